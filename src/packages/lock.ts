@@ -1,0 +1,49 @@
+/** Architecture as templates name it. The OS data maps it to the package format's own word (amd64, arm64). */
+export type Architecture = "x86_64" | "aarch64";
+
+/** A repository as it was when the lock was made. Addresses of mirrors are not part of a lock: any mirror serves the same bytes. */
+export interface LockedRepository {
+  readonly id: string;
+  readonly format: "deb";
+  readonly suite: string;
+  readonly codename: string;
+  readonly components: readonly string[];
+  /** `Date` of the Release file, ISO 8601. */
+  readonly date: string;
+  /** SHA-256 of the verified Release text (hex). */
+  readonly releaseSha256: string;
+  /** Fingerprints of the primary keys whose signatures were good; empty only where the template says `insecureSkipVerify`. */
+  readonly signedBy: readonly string[];
+  readonly verification: "signed" | "skipped";
+  /** The package indexes that were read, as the Release names them. */
+  readonly indexes: readonly { readonly path: string; readonly sizeBytes: number; readonly sha256: string }[];
+}
+
+export interface LockedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** The package's own architecture word, e.g. amd64 or all. */
+  readonly architecture: string;
+  /** Id of the LockedRepository it comes from. */
+  readonly repository: string;
+  /** Path below the repository's base address. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly installedSizeBytes: number;
+}
+
+/**
+ * The exact packages of an image, in install order (a package comes after what it depends on, cycles broken in a
+ * stable way). Serialised by `serializeLock` as JSON that people can diff.
+ */
+export interface Lock {
+  readonly lockVersion: 1;
+  /** Version of the composer that resolved it. */
+  readonly engine: string;
+  readonly target: { readonly os: string; readonly dist: string; readonly arch: Architecture };
+  /** What was asked for, sorted: the lock is current as long as a plan asks for the same. */
+  readonly requests: readonly string[];
+  readonly repositories: readonly LockedRepository[];
+  readonly packages: readonly LockedPackage[];
+}

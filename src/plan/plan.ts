@@ -1,0 +1,190 @@
+import type { Place } from "../errors.ts";
+import type { Architecture } from "../packages/lock.ts";
+
+/** A repository that the build reads: every address and key that may be used, already decided. */
+export interface PlannedRepository {
+  readonly id: string;
+  readonly format: "deb";
+  /** Base addresses without a trailing slash, best first; `file:` addresses are local folders. */
+  readonly baseUrls: readonly [string, ...string[]];
+  /** The address a reader elsewhere can use: goes into the SBOM and the image's apt sources, never a mirror of this host. */
+  readonly canonicalUrl: string;
+  /** What follows `dists/`, e.g. bookworm-security. */
+  readonly suite: string;
+  /** What the Release must call itself: its Codename or Suite is this. */
+  readonly codename: string;
+  readonly components: readonly string[];
+  /** The format's architecture word, e.g. amd64. */
+  readonly architecture: string;
+  readonly trust:
+    | {
+        readonly kind: "keys";
+        readonly fingerprints: readonly [string, ...string[]];
+        readonly keys: readonly KeySource[];
+      }
+    | { readonly kind: "skipped" };
+  /** apt's pin priority, 500 unless the template says otherwise. */
+  readonly priority: number;
+  /** Only packages whose name matches one of these globs are seen; empty means all. */
+  readonly allowPackages: readonly string[];
+  /** "os": from the OS data; "template": added by the template. */
+  readonly origin: "os" | "template";
+}
+
+/** Where an armoured or binary OpenPGP key may be found; it counts only if its fingerprint is a pinned one. */
+export type KeySource =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "host-keyrings" }
+  | { readonly kind: "url"; readonly url: string };
+
+/** One thing the image must have installed: `name`, `name:arch`, at an exact version or any. */
+export interface PackageRequest {
+  readonly name: string;
+  readonly architecture?: string | undefined;
+  readonly version?: string | undefined;
+  /** Who asked: shown when the request cannot be met. */
+  readonly origin: string;
+  readonly place?: Place | undefined;
+}
+
+export interface PackageSelection {
+  readonly requests: readonly PackageRequest[];
+  /** Packages of these priorities are installed without being named (`required` …). Essential ones always are. */
+  readonly priorities: readonly string[];
+  readonly recommends: "install" | "leave-out";
+}
+
+export type FilesystemKind = "ext4" | "fat32" | "linux-swap";
+
+/** A partition with every number decided. Sectors are 512 bytes. */
+export interface PlannedPartition {
+  readonly id: string;
+  /** 1-based, the number in the GPT. */
+  readonly number: number;
+  /** GPT partition name, at most 36 UTF-16 units. */
+  readonly name: string;
+  readonly typeGuid: string;
+  readonly startSector: number;
+  readonly sizeBytes: number;
+  readonly filesystem: FilesystemKind | undefined;
+  readonly label: string | undefined;
+  /** Absolute path in the image, or undefined when it is not mounted. */
+  readonly mountPoint: string | undefined;
+  readonly mountOptions: string;
+  /** GPT attribute bits 0-63 by number (2 = legacy BIOS bootable …). */
+  readonly attributeBits: readonly number[];
+  readonly place?: Place | undefined;
+}
+
+export interface DiskLayout {
+  readonly table: "gpt";
+  readonly sizeBytes: number;
+  readonly partitions: readonly PlannedPartition[];
+}
+
+export interface PlannedUser {
+  readonly name: string;
+  /** crypt(3) hash, or undefined: no password can log in. */
+  readonly passwordHash: string | undefined;
+  readonly uid: number | undefined;
+  readonly groups: readonly string[];
+  readonly sudo: boolean;
+  readonly sshKeys: readonly string[];
+  readonly home: string | undefined;
+  readonly shell: string;
+}
+
+export interface PlannedInterface {
+  /** Name or glob for systemd's [Match] Name=. */
+  readonly name: string;
+  readonly dhcp4: boolean;
+  readonly dhcp6: boolean;
+  readonly addresses: readonly string[];
+  readonly routes: readonly { readonly to: string; readonly via: string }[];
+  readonly nameservers: readonly string[];
+}
+
+export interface PlannedFile {
+  /** Absolute path on the host. A folder is copied with everything below it. */
+  readonly source: string;
+  /** Absolute path in the image. */
+  readonly target: string;
+  /** e.g. 0o644; undefined keeps the source's. */
+  readonly mode: number | undefined;
+  /** `user[:group]` of the image, or undefined: root:root. */
+  readonly owner: string | undefined;
+  readonly place?: Place | undefined;
+}
+
+/** What is configured in the installed root filesystem. */
+export interface SystemConfiguration {
+  readonly hostname: string;
+  readonly timezone: string;
+  readonly locale: string;
+  readonly users: readonly PlannedUser[];
+  readonly network: readonly PlannedInterface[];
+  readonly files: readonly PlannedFile[];
+  readonly services: {
+    readonly enable: readonly string[];
+    readonly disable: readonly string[];
+    readonly mask: readonly string[];
+  };
+  /** Sorted key/value pairs for /etc/sysctl.d. */
+  readonly sysctl: readonly (readonly [string, string])[];
+  readonly kernelModules: readonly string[];
+  /** Shell commands, run in order inside the image only. */
+  readonly commands: readonly { readonly command: string; readonly place?: Place | undefined }[];
+}
+
+export interface BootPlan {
+  readonly loader: "systemd-boot";
+  /** Kernel command line without root=, which the disk decides. */
+  readonly cmdline: string;
+  /** Choose the kernel whose version starts with this; undefined: the newest in the image. */
+  readonly kernelVersion: string | undefined;
+  /** Seconds the boot menu waits. */
+  readonly timeoutSeconds: number;
+}
+
+export type ImageFormat = "raw" | "qcow2" | "vhd" | "vhdx" | "vmdk" | "vdi" | "tar";
+export type Compression = "none" | "gz" | "xz" | "zstd";
+
+export interface PlannedArtifact {
+  readonly format: ImageFormat;
+  readonly compression: Compression;
+}
+
+/** Every decision of a build, made before anything is fetched: what `plan` prints. */
+export interface BuildPlan {
+  readonly image: { readonly name: string; readonly version: string };
+  readonly metadata: {
+    readonly description: string;
+    readonly useCases: readonly string[];
+    readonly keywords: readonly string[];
+  };
+  readonly target: {
+    readonly os: string;
+    readonly dist: string;
+    readonly arch: Architecture;
+    readonly imageType: "raw";
+  };
+  readonly provider: {
+    /** `<os>-<dist>-<arch>`: names the package cache folder. */
+    readonly id: string;
+    /** The package URL's namespace and the distro qualifier, e.g. debian and debian-12. */
+    readonly purlNamespace: string;
+    readonly purlDistro: string;
+    /** e.g. amd64. */
+    readonly architecture: string;
+    /** Program inside the image that makes the initramfs. */
+    readonly initramfs: "initramfs-tools";
+    readonly efiArchitecture: "x64" | "aa64";
+    readonly serialConsole: string;
+  };
+  readonly repositories: readonly PlannedRepository[];
+  readonly selection: PackageSelection;
+  readonly disk: DiskLayout;
+  readonly boot: BootPlan;
+  readonly system: SystemConfiguration;
+  readonly artifacts: readonly PlannedArtifact[];
+}

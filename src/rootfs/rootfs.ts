@@ -1,0 +1,28 @@
+import type { Exec } from "../host/host.ts";
+
+/** A root filesystem being composed: a folder on the host and a way to run commands inside it. */
+export interface Rootfs {
+  /** Absolute path of the folder. */
+  readonly path: string;
+  /** Runs a command inside: own mount, PID, IPC, UTS and network namespaces, own /proc, /dev, /sys and /tmp. */
+  readonly exec: Exec;
+}
+
+/** One installed package with what its own control data says; made while installing, read by the reports. */
+export interface InstalledPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly architecture: string;
+  readonly source: { readonly name: string; readonly version: string };
+  readonly maintainer: string;
+  readonly homepage: string | undefined;
+  readonly summary: string;
+  readonly section: string | undefined;
+  /** Names of installed packages that satisfy its Depends and Pre-Depends, sorted. */
+  readonly dependsOn: readonly string[];
+  readonly repository: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly installedSizeBytes: number;
+}
