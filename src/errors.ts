@@ -51,6 +51,7 @@ export const errorCodes = {
   IC7001: "An image cannot be converted",
   IC7002: "An artifact cannot be compressed",
   IC7003: "The output cannot be written",
+  IC7004: "The manifest cannot be used",
   IC8001: "The command line is wrong",
   IC8002: "A host tool is missing or too old",
   IC8003: "The command must run as root",

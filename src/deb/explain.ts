@@ -1,0 +1,150 @@
+import { ComposeError } from "../errors.ts";
+import type { Fact, Wanted } from "./fact.ts";
+import type { DebPackage } from "./package.ts";
+import { parseAlternatives } from "./relation.ts";
+import type { Universe } from "./universe.ts";
+
+/**
+ * Facts that cannot hold together as an IC3002: one sentence per line, from what is asked for, through what that needs,
+ * down to the contradiction.
+ */
+export function contradictionError(facts: readonly Fact[], universe: Universe): ComposeError {
+  const wanted = facts.flatMap((fact) => (fact.kind === "wanted" ? [fact.wanted] : []));
+  const asked = wanted.filter(({ why }) => why.kind === "asked");
+  const subject = (asked.length > 0 ? asked : wanted).map(({ text }) => text).join(", ");
+  const label = labelsOf(facts, universe);
+  const sentences = readingOrder(facts).map((fact) => sentence(fact, { universe, label }));
+  const lines = [...new Set(sentences)].map((line) => `\n  ${line}`);
+  return new ComposeError({
+    code: "IC3002",
+    message: `Cannot install "${subject}": these cannot all hold${lines.join("")}`,
+    hint: hintFor(facts, asked),
+    place: asked.map(({ why }) => (why.kind === "asked" ? why.place : undefined)).find((place) => place),
+  });
+}
+
+/** What is wanted; from there on each need after the one that brought its package up; then what clashes. */
+function readingOrder(facts: readonly Fact[]): readonly Fact[] {
+  const wanted = facts.filter((fact) => fact.kind === "wanted");
+  const known = new Set(wanted.flatMap((fact) => fact.wanted.offers));
+  const needs = new Set<Fact>();
+  // A set may grow while it is walked: packages that a need brings up are visited after those before them.
+  for (const one of known) {
+    for (const fact of facts) {
+      if (fact.kind !== "need" || fact.package !== one) continue;
+      needs.add(fact);
+      for (const match of fact.matches) known.add(match);
+    }
+  }
+  const clashes = facts.filter((fact) => fact.kind === "clash" || fact.kind === "one-version");
+  return [...wanted, ...needs, ...clashes];
+}
+
+interface Telling {
+  readonly universe: Universe;
+  label(one: DebPackage): string;
+}
+
+/** The name suffices while it stands for one version, or all its versions have the same to say. */
+function labelsOf(facts: readonly Fact[], universe: Universe): (one: DebPackage) => string {
+  const label = ({ name }: DebPackage) => name;
+  const said = new Map<DebPackage, Set<string>>();
+  for (const fact of facts) {
+    const words = fact.kind === "need" || fact.kind === "clash" ? [sentence(fact, { universe, label })] : [];
+    for (const one of packagesOf(fact)) {
+      said.set(one, new Set([...(said.get(one) ?? []), ...words]));
+    }
+  }
+  const versionsOf = Map.groupBy(said.keys(), ({ name }) => name);
+  const isPlain = (one: DebPackage) =>
+    (versionsOf.get(one.name) ?? []).every(
+      (other) => said.get(other)?.symmetricDifference(said.get(one) ?? new Set()).size === 0,
+    );
+  return (one) => (isPlain(one) ? one.name : `${one.name} ${one.version}`);
+}
+
+function packagesOf(fact: Fact): readonly DebPackage[] {
+  switch (fact.kind) {
+    case "wanted":
+      return fact.wanted.offers;
+    case "need":
+      return [fact.package, ...fact.matches];
+    case "clash":
+      return [fact.package, fact.other];
+    case "one-version":
+      return fact.packages;
+    case "chosen":
+      return [];
+  }
+}
+
+function sentence(fact: Fact, telling: Telling): string {
+  switch (fact.kind) {
+    case "wanted": {
+      const { text, offers } = fact.wanted;
+      return `${wantedClause(fact.wanted)}${text.includes("=") ? "" : choiceClause(text, offers, telling)}`;
+    }
+    case "need": {
+      const verb = fact.field === "Depends" ? "depends on" : "pre-depends on";
+      const choice =
+        fact.matches.length > 0
+          ? choiceClause(fact.part, fact.matches, telling)
+          : unmetClause(fact.part, telling.universe);
+      return `${telling.label(fact.package)} ${verb} ${fact.part}${choice}`;
+    }
+    case "clash":
+      return clashSentence(fact, telling);
+    case "one-version":
+      return `only one version of ${fact.packages[0].name} can be installed`;
+    case "chosen":
+      return "what was chosen before stays";
+  }
+}
+
+function wantedClause({ text, why }: Wanted): string {
+  switch (why.kind) {
+    case "asked":
+      return `"${why.origin}" asks for ${text}`;
+    case "essential":
+      return `${text} is essential`;
+    case "priority":
+      return `${text} has the priority ${why.priority}`;
+  }
+}
+
+const shownChoices = 6;
+
+/** What the asked-for can be, where its own words do not say it: ` (exim4 or postfix)`. */
+function choiceClause(text: string, choices: readonly DebPackage[], { label }: Telling): string {
+  const names = [...new Set(choices.map(label))];
+  const words = text.split(/[\s|:]+/);
+  if (names.every((name) => words.includes(name))) return "";
+  const more = names.length - shownChoices;
+  const shown = more > 0 ? [...names.slice(0, shownChoices), `${more} more`] : names;
+  return ` (${shown.join(" or ")})`;
+}
+
+function unmetClause(part: string, universe: Universe): string {
+  const others = parseAlternatives(part).flatMap(({ name }) => universe.offers(name));
+  if (others.length === 0) return ", which no repository offers";
+  return `, but offered is ${others.map(({ name, version }) => `${name} ${version}`).join(", ")}`;
+}
+
+function clashSentence(fact: Extract<Fact, { readonly kind: "clash" }>, { label }: Telling): string {
+  const verb = fact.field === "Conflicts" ? "conflicts with" : "breaks";
+  const start = `${label(fact.package)} ${verb}`;
+  const other = label(fact.other);
+  const named = parseAlternatives(fact.part).find(({ name }) => name === fact.other.name);
+  if (named === undefined) return `${start} ${fact.part}, which ${other} provides`;
+  if (named.constraint === undefined) return `${start} ${other}`;
+  return `${start} ${fact.part}, and ${fact.other.name} is ${fact.other.version}`;
+}
+
+function hintFor(facts: readonly Fact[], asked: readonly Wanted[]): string {
+  const unmet = facts.find((fact) => fact.kind === "need" && fact.matches.length === 0);
+  if (unmet?.kind === "need") return `Add a repository that offers ${unmet.part}`;
+  const names = asked.map(({ text }) => text).join(", ");
+  if (asked.length > 1) return `Leave out one of: ${names}`;
+  if (asked.length === 1) return `Leave out ${names}`;
+  return "Check that the repositories belong to one release";
+}

@@ -1,0 +1,54 @@
+import type { DebPackage } from "./package.ts";
+import { parseRelations, type Relation } from "./relation.ts";
+import { satisfiesVersion } from "./version.ts";
+
+/** What a relation is for: to be met by a package, or to keep it away. */
+export type Purpose = "need" | "clash";
+
+/**
+ * Whether a package has the relation's name and version and may stand for its architecture. Packages are native or `all`,
+ * which dpkg takes for native. `:any` is met by `Multi-Arch: allowed` only, but keeps every package of the name away.
+ */
+export function matchesByName(relation: Relation, offer: DebPackage, asking: Asking): boolean {
+  const { constraint } = relation;
+  return (
+    offer.name === relation.name &&
+    (constraint === undefined || satisfiesVersion(offer.version, constraint)) &&
+    matchesArchitecture(relation.qualifier, offer, asking)
+  );
+}
+
+/**
+ * Whether one of the package's Provides meets the relation. A versioned relation is met by a versioned Provides only
+ * (`x (= 1.2)`); other operators than `=` mean nothing in Provides, and neither does such an entry.
+ */
+export function matchesByProvides(relation: Relation, offer: DebPackage, asking: Asking): boolean {
+  const { constraint } = relation;
+  if (!matchesArchitecture(relation.qualifier, offer, asking)) return false;
+  return parseRelations(offer.provides)
+    .flat()
+    .some((provided) => {
+      if (provided.name !== relation.name) return false;
+      if (provided.constraint === undefined) return constraint === undefined;
+      if (provided.constraint.operator !== "=") return false;
+      return constraint === undefined || satisfiesVersion(provided.constraint.version, constraint);
+    });
+}
+
+export interface Asking {
+  readonly purpose: Purpose;
+  /** The native architecture's word, e.g. amd64. */
+  readonly architecture: string;
+}
+
+function matchesArchitecture(qualifier: string | undefined, offer: DebPackage, asking: Asking): boolean {
+  switch (qualifier) {
+    case undefined:
+    case "native":
+      return true;
+    case "any":
+      return asking.purpose === "clash" || offer.multiArch === "allowed";
+    default:
+      return qualifier === asking.architecture;
+  }
+}
