@@ -1,0 +1,52 @@
+import type { Architecture } from "../packages/lock.ts";
+
+/** One release of an operating system as data: what templates/os/<os>/<dist>/os.yml says. */
+export interface OsProvider {
+  readonly os: string;
+  readonly dist: string;
+  /** For people, e.g. Debian 12 (bookworm). */
+  readonly name: string;
+  readonly version: string;
+  readonly codename: string;
+  readonly format: "deb";
+  readonly purl: { readonly namespace: string; readonly distro: string };
+  readonly architectures: Readonly<Partial<Record<Architecture, OsArchitecture>>>;
+  /** Base addresses below which the repositories' folders lie, best first. */
+  readonly mirrors: readonly [string, ...string[]];
+  readonly repositories: readonly [OsRepository, ...OsRepository[]];
+  /** Packages of these priorities are installed without being named. */
+  readonly priorities: readonly string[];
+  readonly initramfs: "initramfs-tools";
+  /** Packages that a part of systemConfig needs. */
+  readonly needs: {
+    readonly sudo: readonly string[];
+    readonly locale: readonly string[];
+    readonly timezone: readonly string[];
+  };
+}
+
+export interface OsArchitecture {
+  /** The package format's own word, e.g. amd64. */
+  readonly name: string;
+  readonly efi: "x64" | "aa64";
+  /** Device of the first serial port, e.g. ttyS0. */
+  readonly serialConsole: string;
+}
+
+export interface OsRepository {
+  /** What follows dists/; templates name the repository by it. */
+  readonly suite: string;
+  /** What the Release calls itself. */
+  readonly codename: string;
+  /** Folder below a mirror's base address, e.g. debian-security. */
+  readonly folder: string;
+  /** The address that the image and the SBOM name. */
+  readonly canonicalUrl: string;
+  readonly components: readonly [string, ...string[]];
+  /** Primary keys; one good signature by one of them is enough. */
+  readonly fingerprints: readonly [string, ...string[]];
+  /** Shipped key files, absolute. */
+  readonly keyFiles: readonly string[];
+  /** Where the keys are published. */
+  readonly keyUrls: readonly string[];
+}

@@ -1,0 +1,38 @@
+import type { OsProvider } from "../os/provider.ts";
+import type { RepositoryFile } from "./template-file.generated.ts";
+
+/** Whether the place of a key is an address; else it is a file of the build host. */
+export function isAddress(place: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(place);
+}
+
+/** Both spellings of a key that may be given once or as a list. */
+export function keyPlacesOf({ pkey, pkeys }: RepositoryFile): readonly string[] {
+  return [...(pkey === undefined ? [] : [pkey]), ...(pkeys ?? [])];
+}
+
+/** All fingerprints of a repository, in upper case and without blanks. */
+export function fingerprintsOf({ fingerprint, fingerprints }: RepositoryFile): readonly string[] {
+  const all = [...(fingerprint === undefined ? [] : [fingerprint]), ...(fingerprints ?? [])];
+  return [...new Set(all.map((text) => text.replaceAll(" ", "").toUpperCase()))];
+}
+
+/**
+ * Whether an entry changes one of the operating system's own repositories: it names its suite, and brings not both an
+ * address and trust of its own. With both it is another repository whose suite happens to have that name.
+ */
+export function changesOs(repository: RepositoryFile, os: OsProvider): boolean {
+  const isOsSuite = os.repositories.some(({ suite }) => suite === repository.codename);
+  return isOsSuite && !(hasAddress(repository) && hasTrust(repository));
+}
+
+/** Whether an entry says itself where it lies. */
+export function hasAddress({ url, urls, path }: RepositoryFile): boolean {
+  return url !== undefined || urls !== undefined || path !== undefined;
+}
+
+/** Whether an entry says itself what it trusts. */
+export function hasTrust(repository: RepositoryFile): boolean {
+  const hasKeys = keyPlacesOf(repository).length > 0 || fingerprintsOf(repository).length > 0;
+  return hasKeys || repository.insecureSkipVerify === true;
+}

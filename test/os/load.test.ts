@@ -1,0 +1,64 @@
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readKey } from "openpgp";
+import { expect, test } from "vitest";
+import { loadOsProvider, loadOsProviders } from "../../src/os/load.ts";
+import { osFolder, writtenFiles } from "../template/written-files.ts";
+
+test("loadOsProviders() reads every release that is shipped", async () => {
+  const providers = await loadOsProviders(osFolder);
+  expect(providers.map(({ os, dist, name }) => [os, dist, name])).toEqual([
+    ["debian", "debian12", "Debian 12 (bookworm)"],
+    ["debian", "debian13", "Debian 13 (trixie)"],
+  ]);
+});
+
+test("every pinned fingerprint has its key shipped, and each key file is the key that its name says", async () => {
+  for (const { repositories } of await loadOsProviders(osFolder)) {
+    for (const { keyFiles, fingerprints } of repositories) {
+      const keys = await Promise.all(
+        keyFiles.map(async (file) => readKey({ armoredKey: await readFile(file, "utf8") })),
+      );
+      const found = keys.map((key) => key.getFingerprint().toUpperCase());
+      expect(found).toEqual(fingerprints);
+      expect(keyFiles.map((file) => file.split("/").at(-1))).toEqual(found.map((name) => `${name}.asc`));
+      expect(keys.some((key) => key.isPrivate())).toBe(false);
+    }
+  }
+});
+
+test("loadOsProvider() does not know other names, and suggests", async () => {
+  await expect(loadOsProvider(osFolder, { os: "debain", dist: "x" })).rejects.toMatchObject({
+    code: "IC1007",
+    hint: 'Did you mean "debian"?',
+  });
+  await expect(loadOsProvider(osFolder, { os: "debian", dist: "keys" })).rejects.toMatchObject({
+    code: "IC1007",
+    message: 'Cannot find the release of debian "keys": there is none of that name',
+    hint: "Known: debian12, debian13",
+  });
+  await expect(loadOsProvider(osFolder, { os: "..", dist: "os" })).rejects.toMatchObject({ code: "IC1007" });
+});
+
+test.each([
+  ["is no YAML", "a: [", /os\.yml"/],
+  ["lacks a key", "", /it must be object/],
+  ["has a key too many", "extra: 1\n", /it must NOT have additional properties/],
+])("loadOsProvider() refuses an os.yml that %s", async (_, text, message) => {
+  await using folder = await writtenFiles({ "debian/debian12/os.yml": "" });
+  const file = folder.path("debian/debian12/os.yml");
+  if (text.startsWith("extra")) {
+    await cp(join(osFolder, "debian/debian12/os.yml"), file);
+    await writeFile(file, text, { flag: "a" });
+  } else {
+    await writeFile(file, text);
+  }
+  const loading = loadOsProvider(folder.path(""), { os: "debian", dist: "debian12" });
+  await expect(loading).rejects.toMatchObject({ code: "IC1013", message: expect.stringMatching(message) });
+});
+
+test("loadOsProvider() names a folder that is not there", async () => {
+  await expect(loadOsProvider("/nowhere", { os: "debian", dist: "debian12" })).rejects.toMatchObject({
+    code: "IC1013",
+  });
+});
