@@ -1,0 +1,134 @@
+import { open, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { BootFile } from "../boot/boot-files.ts";
+import { ComposeError } from "../errors.ts";
+import type { Exec, Host } from "../host/host.ts";
+import { isNoSpace } from "../host/tools/no-space.ts";
+import type { DiskLayout, PlannedPartition } from "../plan/plan.ts";
+import { checkDisk } from "./check-disk.ts";
+import type { DiskIdentity, DiskImage } from "./disk-image.ts";
+import { writeExt4 } from "./ext4.ts";
+import { writeFat32 } from "./fat.ts";
+import { type FatEntries, planFatEntries, readFatEntries } from "./fat-entries.ts";
+import type { FilesystemTarget } from "./filesystem-target.ts";
+import { gptBytes } from "./gpt.ts";
+import { cannotWrite, partitionFailure } from "./partition-errors.ts";
+import { writeSwap } from "./swap.ts";
+
+/** What a partition's filesystem holds: a folder's content, single files (FAT only), or nothing. */
+export type PartitionContent =
+  | { readonly kind: "folder"; readonly path: string }
+  | { readonly kind: "files"; readonly files: readonly BootFile[] }
+  | { readonly kind: "empty" };
+
+export interface DiskRequest {
+  readonly layout: DiskLayout;
+  readonly identity: DiskIdentity;
+  /** By partition id; a partition that is not named gets an empty filesystem. */
+  readonly contents: ReadonlyMap<string, PartitionContent>;
+  /** The raw file to make; one that is there is replaced. */
+  readonly path: string;
+  /** Seconds since 1970: the latest time that may appear in the image. */
+  readonly epoch: number;
+}
+
+/**
+ * Writes a whole disk as a sparse raw file: partition table and filesystems, the filesystems at the same time, without
+ * loop devices and mounts, then checks it. The same request gives the same bytes.
+ *
+ * Throws IC6004 when content is larger than its partition, IC6005 when a filesystem cannot be written, IC6006 when the
+ * check finds an error, IC8006 when the disk of the host is full. The file is gone then.
+ */
+export async function writeDisk(request: DiskRequest, host: Pick<Host, "exec">): Promise<DiskImage> {
+  const { path, layout, identity } = request;
+  try {
+    await writeEmptyDisk(request);
+    await writeFilesystems(request, host.exec);
+    await checkDisk({ path, layout }, host.exec);
+    return { path, layout, identity };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw isNoSpace(error) ? diskFull(path, error) : error;
+  }
+}
+
+/** A file of the disk's size, all hole but for the partition table. */
+async function writeEmptyDisk({ path, layout, identity }: DiskRequest): Promise<void> {
+  const table = gptBytes(layout, identity);
+  await rm(path, { force: true });
+  await using file = await open(path, "wx", 0o644);
+  await file.truncate(layout.sizeBytes);
+  await file.write(table.primary, 0, table.primary.length, 0);
+  await file.write(table.backup, 0, table.backup.length, table.backupOffsetBytes);
+}
+
+async function writeFilesystems(request: DiskRequest, exec: Exec): Promise<void> {
+  const isFat = ({ filesystem }: PlannedPartition) => filesystem === "fat32";
+  const fat = request.layout.partitions.filter(isFat);
+  const others = request.layout.partitions.filter((partition) => !isFat(partition));
+  const writeInTurn = async () => {
+    for (const partition of fat) await writePartition(request, partition, exec);
+  };
+  // All have ended before the first failure is told, so that none still writes to a file that is being removed.
+  const results = await Promise.allSettled([
+    ...others.map((partition) => writePartition(request, partition, exec)),
+    writeInTurn(),
+  ]);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+async function writePartition(request: DiskRequest, partition: PlannedPartition, exec: Exec): Promise<void> {
+  const uuid = request.identity.partitions[partition.id]?.filesystemUuid;
+  if (uuid === undefined) return;
+  const target = { diskPath: request.path, partition, uuid, epoch: request.epoch };
+  try {
+    await writeFilesystem(target, request.contents.get(partition.id) ?? { kind: "empty" }, exec);
+  } catch (error) {
+    throw partitionFailure(partition, error);
+  }
+}
+
+async function writeFilesystem(
+  target: FilesystemTarget,
+  content: PartitionContent,
+  exec: Exec,
+): Promise<void> {
+  switch (target.partition.filesystem) {
+    case "ext4":
+      if (content.kind === "files")
+        throw cannotWrite(target.partition, "ext4 is made from a folder, not from files");
+      return writeExt4(target, content.kind === "folder" ? content.path : undefined, exec);
+    case "fat32":
+      return writeFat32(target, await fatEntries(content, target.partition), exec);
+    case "linux-swap":
+      if (content.kind !== "empty") throw cannotWrite(target.partition, "swap space holds no files");
+      return writeSwap(target);
+    case undefined:
+      return;
+  }
+}
+
+function fatEntries(
+  content: PartitionContent,
+  partition: PlannedPartition,
+): Promise<FatEntries> | FatEntries {
+  switch (content.kind) {
+    case "folder":
+      return readFatEntries(content.path, partition);
+    case "files":
+      return planFatEntries(content.files);
+    case "empty":
+      return planFatEntries([]);
+  }
+}
+
+function diskFull(path: string, cause: unknown): ComposeError {
+  return new ComposeError(
+    {
+      code: "IC8006",
+      message: `Cannot write "${path}": the disk is full`,
+      hint: `Free space below ${dirname(path)}, or work in another folder`,
+    },
+    { cause },
+  );
+}

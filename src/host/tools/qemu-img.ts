@@ -1,0 +1,20 @@
+import type { Argv } from "../host.ts";
+
+export type QemuFormat = "qcow2" | "vpc" | "vhdx" | "vmdk" | "vdi";
+
+/** Converts a raw file. Without -W, which is faster and puts the clusters down in the order the threads finish. */
+export function qemuImgConvertArgv(conversion: {
+  readonly source: string;
+  readonly target: string;
+  readonly format: QemuFormat;
+  /** `name=value` options of the format. */
+  readonly options?: readonly string[];
+}): Argv {
+  const options = conversion.options ?? [];
+  return [
+    ...(["qemu-img", "convert", "-f", "raw", "-O", conversion.format] as const),
+    ...(options.length === 0 ? [] : ["-o", options.join(",")]),
+    conversion.source,
+    conversion.target,
+  ];
+}

@@ -1,0 +1,15 @@
+import type { Argv } from "../host.ts";
+
+/**
+ * Packs a whole root filesystem so that equal trees give equal archives. Times in whole seconds, none later than `epoch`;
+ * GNU tar's own name for extended headers holds its process id, and sparse members would tell how the source happened to be stored.
+ */
+export function tarTreeArgv(folder: string, target: string, epoch: number): Argv {
+  return [
+    ...(["tar", "--create", `--file=${target}`, "--format=posix", "--sort=name", "--numeric-owner"] as const),
+    ...["--xattrs", "--xattrs-include=*", "--acls", "--one-file-system"],
+    ...[`--mtime=@${epoch}`, "--clamp-mtime"],
+    "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime,delete=mtime",
+    ...["-C", folder, "."],
+  ];
+}

@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+
+const chunkBytes = 4 * 1024 * 1024;
+
+/** Reads a file once for its size and SHA-256 (hexadecimal). One chunk is read while the one before is hashed. */
+export async function digestFile(
+  path: string,
+): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
+  await using file = await open(path);
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  let [filling, hashing] = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
+  let reading = file.read(filling);
+  for (;;) {
+    const { bytesRead } = await reading;
+    if (bytesRead === 0) return { sizeBytes, sha256: hash.digest("hex") };
+    [filling, hashing] = [hashing, filling];
+    reading = file.read(filling);
+    hash.update(hashing.subarray(0, bytesRead));
+    sizeBytes += bytesRead;
+  }
+}

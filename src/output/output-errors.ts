@@ -1,0 +1,30 @@
+import { dirname } from "node:path";
+import { ComposeError } from "../errors.ts";
+import { CommandFailure } from "../host/host.ts";
+import { isNoSpace } from "../host/tools/no-space.ts";
+
+/**
+ * What a failure while writing a file is to the user: IC8006 when the disk is full, `code` when a command failed,
+ * IC7003 when the file system refused. Anything else stays what it is.
+ */
+export function outputFailure(path: string, code: "IC7001" | "IC7002", error: unknown): unknown {
+  if (isNoSpace(error)) {
+    const hint = `Free space below ${dirname(path)}, or write the output elsewhere`;
+    const message = `Cannot write "${path}": the disk is full`;
+    return new ComposeError({ code: "IC8006", message, hint }, { cause: error });
+  }
+  if (error instanceof CommandFailure) {
+    const [program] = error.argv;
+    const message = `Cannot write "${path}": ${program} exited with ${error.exitCode}`;
+    const hint = `${program} says: ${error.tail(5)}`;
+    return new ComposeError({ code, message, hint }, { cause: error });
+  }
+  return fileFailure(path, error);
+}
+
+/** IC7003 for an error of the file system; anything else stays what it is. */
+export function fileFailure(path: string, error: unknown): unknown {
+  if (!(error instanceof Error && "syscall" in error)) return error;
+  const message = `Cannot write "${path}": ${error.message}`;
+  return new ComposeError({ code: "IC7003", message }, { cause: error });
+}
