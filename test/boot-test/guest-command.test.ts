@@ -1,0 +1,45 @@
+import { createServer, type Server, type Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { findFreePort, waitForSshServer } from "../../src/boot-test/guest-command.ts";
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
+});
+
+async function serve(port: number, onConnection: (socket: Socket) => void): Promise<void> {
+  const server = createServer(onConnection);
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+}
+
+test("findFreePort() gives a port that can be listened on", async () => {
+  const port = await findFreePort();
+  await serve(port, (socket) => socket.destroy());
+  expect(port).toBeGreaterThan(1023);
+});
+
+test("waitForSshServer() passes over connections that close or speak something else", async () => {
+  const port = await findFreePort();
+  const greetings = [undefined, "HTTP/1.1 400\r\n", "SSH-2.0-OpenSSH_9.2p1\r\n"];
+  let connections = 0;
+  await serve(port, (socket) => {
+    const greeting = greetings[connections++];
+    if (greeting === undefined) socket.resetAndDestroy();
+    else socket.on("error", () => {}).end(greeting);
+  });
+  await waitForSshServer(port, AbortSignal.timeout(20_000));
+  expect(connections).toBe(3);
+});
+
+test("waitForSshServer() stops with the signal's reason", async () => {
+  const port = await findFreePort();
+  const controller = new AbortController();
+  const reason = new Error("cancelled");
+  const { promise: silence, resolve } = Promise.withResolvers<void>();
+  await serve(port, (socket) => socket.on("error", () => {}) && resolve());
+  const waiting = expect(waitForSshServer(port, controller.signal)).rejects.toBe(reason);
+  await silence;
+  controller.abort(reason);
+  await waiting;
+});
