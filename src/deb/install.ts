@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ComposeError } from "../errors.ts";
+import { pathExists } from "../files/path-exists.ts";
+import { CommandFailure, type Host } from "../host/host.ts";
+import type { PooledPackage } from "../packages/pool.ts";
+import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
+import { conffilesOf, type DatabaseEntry, databaseOf } from "./dpkg-database.ts";
+import { installedPackages } from "./installed-packages.ts";
+import { failedPackage, preinstScript } from "./maintainer-scripts.ts";
+import { applyOverrides } from "./overrides.ts";
+import type { ReadPackage } from "./read-packages.ts";
+import { deferredPrograms, openStandIns } from "./stand-ins.ts";
+import { unpackArchives } from "./unpack.ts";
+
+/**
+ * Installs the packages into an empty root filesystem: all unpacked at once, dpkg's database written, then the preinst
+ * scripts and one `dpkg --configure -a` inside. The result is what `dpkg --install` of the same packages leaves: what
+ * a preinst says of diversions and modes is applied to the files that are already there.
+ * Throws IC5001, IC5002 (with the script's output) and IC5003.
+ */
+export async function installDebs(
+  packages: readonly ReadPackage[],
+  rootfs: Rootfs,
+  host: Host,
+): Promise<readonly InstalledPackage[]> {
+  const { step } = host.report;
+  await prepareTree(rootfs.path, packages);
+  const { entries, diverting } = await step("Unpack packages", async () => {
+    const unpacked = await unpackArchives(packages, rootfs.path, host);
+    const described = unpacked.packages.map(({ pooled, paths }) => entryOf(pooled, paths, rootfs.path));
+    return { entries: await Promise.all(described), diverting: unpacked.diverting };
+  });
+  await writeDatabase(entries, rootfs.path);
+  await using standIns = await openStandIns(rootfs.path);
+  await step("Configure packages", async () => {
+    await runScript(rootfs, preinstScript(entries, dpkgVersionOf(packages)));
+    await applyOverrides(rootfs.path, entries);
+    if (diverting.length > 0) await unpackWithDpkg(diverting, rootfs);
+    await runDpkg(rootfs, ["--configure", "--pending", "--force-confold", "--force-unsafe-io"]);
+  });
+  await standIns[Symbol.asyncDispose]();
+  await runDeferred(rootfs);
+  await checkInstalled(rootfs, packages);
+  return installedPackages(packages);
+}
+
+/** The merged-usr links must stand before anything is unpacked: packages still ship files below /bin and /lib. */
+async function prepareTree(root: string, packages: readonly PooledPackage[]): Promise<void> {
+  const is64Bit = packages.some(({ architecture }) => architecture === "amd64");
+  for (const name of ["bin", "sbin", "lib", ...(is64Bit ? ["lib64"] : [])]) {
+    await mkdir(join(root, "usr", name), { recursive: true });
+    await symlink(`usr/${name}`, join(root, name));
+  }
+}
+
+async function entryOf(
+  pooled: ReadPackage,
+  paths: DatabaseEntry["paths"],
+  root: string,
+): Promise<DatabaseEntry> {
+  const { control, members } = pooled.archive;
+  const digests = new Map<string, string>();
+  for (const path of conffilesOf(members))
+    digests.set(
+      path,
+      createHash("md5")
+        .update(await readFile(join(root, path)))
+        .digest("hex"),
+    );
+  const multiArch = control.get("Multi-Arch") ?? "no";
+  const { name, architecture } = pooled;
+  return { name, architecture, multiArch, control, members, paths, conffileDigests: digests };
+}
+
+async function writeDatabase(entries: readonly DatabaseEntry[], root: string): Promise<void> {
+  const base = join(root, "var/lib/dpkg");
+  await mkdir(join(base, "updates"), { recursive: true });
+  for (const { path, text, encoding, mode } of databaseOf(entries)) {
+    const target = join(base, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text, { encoding, mode });
+  }
+}
+
+/** Version of the dpkg that is being installed, without its Debian revision, as maintainer scripts expect it. */
+function dpkgVersionOf(packages: readonly PooledPackage[]): string {
+  const version = packages.find(({ name }) => name === "dpkg")?.version ?? "1.21.0";
+  return version.replace(/^\d+:/, "").replace(/-[^-]*$/, "");
+}
+
+async function unpackWithDpkg(packages: readonly ReadPackage[], rootfs: Rootfs): Promise<void> {
+  const folder = "/.packages";
+  await mkdir(join(rootfs.path, folder));
+  for (const { file, name } of packages) await copyFile(file, join(rootfs.path, folder, `${name}.deb`));
+  const archives = packages.map(({ name }) => `${folder}/${name}.deb`);
+  await runDpkg(rootfs, ["--unpack", "--force-depends", "--force-unsafe-io", "--no-triggers", ...archives]);
+  await rm(join(rootfs.path, folder), { recursive: true });
+}
+
+/** The initramfs is made once, later; `INITRD=No` keeps kernel hooks from making it now (initramfs-tools' own switch). */
+const packageEnvironment = { INITRD: "No", RUNLEVEL: "1" } as const;
+
+const runScript = (rootfs: Rootfs, script: string): Promise<void> => run(rootfs, ["sh", "-c", script]);
+
+const runDpkg = (rootfs: Rootfs, args: readonly string[]): Promise<void> => run(rootfs, ["dpkg", ...args]);
+
+async function run(rootfs: Rootfs, argv: readonly [string, ...string[]]): Promise<void> {
+  try {
+    await rootfs.exec({ argv, env: packageEnvironment });
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    const output = `${error.stdout}\n${error.stderr}`;
+    throw new ComposeError(
+      {
+        code: "IC5002",
+        message: `Cannot install package "${failedPackage(output) ?? "?"}": its maintainer script failed\n${lastLines(output)}`,
+        hint: "The lines above are what the script said; it ran without network and without running services",
+      },
+      { cause: error },
+    );
+  }
+}
+
+async function runDeferred(rootfs: Rootfs): Promise<void> {
+  for (const program of deferredPrograms)
+    if (await pathExists(join(rootfs.path, program))) await run(rootfs, [program]);
+}
+
+/** dpkg can end well and still leave a package half-way (a trigger that waits): nothing but "install ok installed" will do. */
+async function checkInstalled(rootfs: Rootfs, packages: readonly PooledPackage[]): Promise<void> {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own format language.
+  const { stdout } = await rootfs.exec({ argv: ["dpkg-query", "-W", "-f", "${Package} ${Status}\\n"] });
+  const installed = new Set(
+    stdout
+      .split("\n")
+      .flatMap((line) => (line.endsWith(" install ok installed") ? [line.split(" ")[0]] : [])),
+  );
+  const missing = packages.find(({ name }) => !installed.has(name));
+  if (missing === undefined) return;
+  throw new ComposeError({
+    code: "IC5002",
+    message: `Cannot install package "${missing.name}": dpkg left it unconfigured`,
+    hint: "A trigger or a script of it did not finish; the log of the step Configure packages tells more",
+  });
+}
+
+const lastLines = (output: string): string => output.trim().split("\n").slice(-20).join("\n");

@@ -1,0 +1,78 @@
+import { chmod, chown, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { pathExists } from "../files/path-exists.ts";
+import type { DatabaseEntry } from "./dpkg-database.ts";
+
+/**
+ * Does to files that lie unpacked what dpkg would have done while unpacking them, now that the preinst scripts have
+ * said it: a diverted path that another package brings moves to its diverted name (dpkg-divert(1)), owners and modes
+ * of dpkg-statoverride(1) are set.
+ */
+export async function applyOverrides(root: string, entries: readonly DatabaseEntry[]): Promise<void> {
+  const owners = ownersOf(entries);
+  for (const { path, divertedTo, by } of parseDiversions(await readDatabase(root, "diversions"))) {
+    const owner = owners.get(path);
+    const moves = owner !== undefined && owner !== by && (await pathExists(join(root, path)));
+    if (moves && !(await pathExists(join(root, divertedTo))))
+      await rename(join(root, path), join(root, divertedTo));
+  }
+  const users = parseIds(await readFile(join(root, "etc/passwd"), "utf8"));
+  const groups = parseIds(await readFile(join(root, "etc/group"), "utf8"));
+  for (const { user, group, mode, path } of parseStatOverrides(await readDatabase(root, "statoverride"))) {
+    if (!(await pathExists(join(root, path)))) continue;
+    await chown(join(root, path), idOf(user, users), idOf(group, groups));
+    await chmod(join(root, path), mode);
+  }
+}
+
+export interface Diversion {
+  readonly path: string;
+  readonly divertedTo: string;
+  /** The package whose own file stays at `path`; `:` means nobody's. */
+  readonly by: string;
+}
+
+/** Three lines each: path, where it goes, for whom. */
+export function parseDiversions(text: string): readonly Diversion[] {
+  const lines = text.split("\n").filter((line) => line !== "");
+  const diversions: Diversion[] = [];
+  for (let index = 0; index + 2 < lines.length; index += 3) {
+    const [path = "", divertedTo = "", by = ""] = lines.slice(index, index + 3);
+    diversions.push({ path, divertedTo, by });
+  }
+  return diversions;
+}
+
+export interface StatOverride {
+  readonly user: string;
+  readonly group: string;
+  readonly mode: number;
+  readonly path: string;
+}
+
+/** One line each: `user group mode path`; users and groups by name or as `#number`. */
+export function parseStatOverrides(text: string): readonly StatOverride[] {
+  return text.split("\n").flatMap((line) => {
+    const [, user, group, mode, path] = /^(\S+) (\S+) ([0-7]+) (.+)$/.exec(line) ?? [];
+    if (user === undefined || group === undefined || mode === undefined || path === undefined) return [];
+    return [{ user, group, mode: Number.parseInt(mode, 8), path }];
+  });
+}
+
+function ownersOf(entries: readonly DatabaseEntry[]): ReadonlyMap<string, string> {
+  return new Map(entries.flatMap(({ name, paths }) => paths.map(({ path }) => [path, name] as const)));
+}
+
+/** Names and numbers of /etc/passwd or /etc/group: both have the number third. */
+function parseIds(text: string): ReadonlyMap<string, number> {
+  const fields = text.split("\n").map((line) => line.split(":"));
+  return new Map(fields.map(([name = "", , id = ""]) => [name, Number(id)]));
+}
+
+const idOf = (name: string, ids: ReadonlyMap<string, number>): number =>
+  name.startsWith("#") ? Number(name.slice(1)) : (ids.get(name) ?? 0);
+
+async function readDatabase(root: string, name: string): Promise<string> {
+  const path = join(root, "var/lib/dpkg", name);
+  return (await pathExists(path)) ? readFile(path, "utf8") : "";
+}

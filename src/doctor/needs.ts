@@ -1,0 +1,24 @@
+import type { BuildPlan } from "../plan/plan.ts";
+import type { Need } from "./host-tools.ts";
+
+/** The needs of a build: what its artifacts are converted and compressed with, beside what every build runs. */
+export function needsOf(plan: Pick<BuildPlan, "artifacts">): readonly Need[] {
+  const needs = new Set<Need>(["build"]);
+  for (const { format, compression } of plan.artifacts) {
+    if (format !== "raw" && format !== "tar") needs.add("convert");
+    if (compression !== "none") needs.add(compression);
+  }
+  return [...needs];
+}
+
+/** Everything that any command may need here; what `doctor` looks at. */
+export const allNeeds: readonly Need[] = [
+  "build",
+  "convert",
+  "gz",
+  "xz",
+  "zstd",
+  "boot-test",
+  "boot-test-x86_64",
+  "ssh",
+];
