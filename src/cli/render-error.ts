@@ -1,0 +1,26 @@
+import { ComposeError, type Mistake, rootCauseFirst } from "../errors.ts";
+import { CommandFailure } from "../host/host.ts";
+
+const issues = "https://github.com/org/image-composer-action/issues";
+
+/** What a person reads of a failure: each mistake with its place, code and hint; a stack trace only for a defect of ours. */
+export function renderError(thrown: unknown): string {
+  const error = rootCauseFirst(thrown);
+  if (error instanceof ComposeError) {
+    const mistakes = error.mistakes.length > 0 ? error.mistakes : [error];
+    const headline = error.mistakes.length > 0 ? `${error.message}\n\n` : "";
+    return headline + mistakes.map(renderMistake).join("\n");
+  }
+  return `error: This is a defect of image-composer, please report it: ${issues}\n${describe(error)}`;
+}
+
+function renderMistake({ code, message, hint, place }: Mistake): string {
+  const where = place === undefined ? "" : `${place.file}:${place.line}:${place.column}: `;
+  const advice = hint === undefined ? "" : `\n  hint: ${hint}`;
+  return `${where}error ${code}: ${message}${advice}`;
+}
+
+function describe(error: unknown): string {
+  if (error instanceof CommandFailure) return `${error.stack}\n${error.tail()}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

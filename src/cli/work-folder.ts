@@ -1,0 +1,38 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ComposeError } from "../errors.ts";
+
+/** Path of the file that a build locks in its work folder; while locked it says who holds it. */
+export const lockFileOf = (workFolder: string): string => join(workFolder, ".lock");
+
+/** Makes the work folder. Throws IC7003 when it cannot be made. */
+export async function makeWorkFolder(workFolder: string): Promise<void> {
+  try {
+    await mkdir(workFolder, { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ComposeError(
+      { code: "IC7003", message: `Cannot make work folder "${workFolder}": ${reason}` },
+      { cause },
+    );
+  }
+}
+
+/** Tells others who holds the lock. Call while holding it: the content of an unlocked file means nothing. */
+export async function claimWorkFolder(
+  workFolder: string,
+  holder: { readonly pid: number; readonly template: string; readonly since: Date },
+): Promise<void> {
+  const text = `process ${holder.pid}, template "${holder.template}", since ${holder.since.toISOString()}\n`;
+  await writeFile(lockFileOf(workFolder), text);
+}
+
+/** The error of a second build in the same work folder. */
+export async function workFolderInUse(workFolder: string): Promise<ComposeError> {
+  const holder = (await readFile(lockFileOf(workFolder), "utf8").catch(() => "")).trim();
+  return new ComposeError({
+    code: "IC8004",
+    message: `Cannot use work folder "${workFolder}": another build holds it${holder === "" ? "" : ` (${holder})`}`,
+    hint: "Wait for it to end, or give this build its own folder with --work-dir",
+  });
+}

@@ -1,0 +1,74 @@
+import { makeInitramfs } from "./boot/initramfs.ts";
+import { readBootFiles } from "./boot/systemd-boot.ts";
+import { planDiskIdentity } from "./disk/plan-identity.ts";
+import type { Host } from "./host/host.ts";
+import type { Artifact } from "./output/artifact.ts";
+import { openOutput, publishArtifacts } from "./output/output-folder.ts";
+import { writeArtifacts } from "./output/write-artifacts.ts";
+import type { Lock } from "./packages/lock.ts";
+import type { BuildPlan } from "./plan/plan.ts";
+import type { BuildRequest } from "./recipe/build-request.ts";
+import { configureImage } from "./recipe/configure-image.ts";
+import { describeBuild, writeReports } from "./recipe/describe-build.ts";
+import { fetchPool } from "./recipe/fetch-pool.ts";
+import { imageSeed } from "./recipe/image-seed.ts";
+import { installPool, openPool } from "./recipe/install-pool.ts";
+import { writeImage } from "./recipe/write-image.ts";
+import { normalizeRootfs } from "./rootfs/normalize.ts";
+import { openRootfs } from "./rootfs/open-rootfs.ts";
+
+export { lockPlan } from "./recipe/lock-plan.ts";
+export { planTemplate } from "./recipe/plan-template.ts";
+
+/**
+ * THE RECIPE. A plan and its lock become the files in the output folder: images, manifest, SBOM, lock, checksums.
+ * Runs as root in private mount and PID namespaces. Whatever fails, nothing is left in the output folder.
+ */
+export async function buildImage(
+  { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
+  request: BuildRequest,
+  host: Host,
+): Promise<readonly Artifact[]> {
+  const { step } = host.report;
+  const { workFolder } = request;
+  await using output = await openOutput(request.outputFolder);
+
+  const pool = await step("Fetch packages", () => fetchPool({ plan, lock }, request, host));
+  const packages = await step("Open packages", () => openPool(pool, host));
+  const epoch = request.epoch ?? packages.newestBuild;
+  const seed = imageSeed(lock, plan.image.name);
+  const disk = planDiskIdentity(plan.disk, seed.identity);
+
+  await using rootfs = await openRootfs({ workFolder, epoch, ...packages }, host);
+  const installed = await step("Install packages", () => installPool(packages, rootfs, host));
+  const boot = await step("Configure system", () => configureImage(rootfs, { plan, disk }, host));
+
+  const build = { plan, lock, seed, epoch, boot, packages: installed };
+  const [initramfs, description] = await Promise.all([
+    step("Make initramfs", () => makeInitramfs(rootfs, boot.kernelVersion)),
+    describeBuild(build, host),
+  ]);
+  const bootFiles = await readBootFiles(rootfs, { ...plan.boot, ...plan.provider, ...boot, initramfs });
+  await step("Normalize", async () => normalizeRootfs(rootfs, epoch));
+
+  const image = await step("Write disk", () =>
+    writeImage(rootfs, { layout: plan.disk, identity: disk, boot: bootFiles, epoch, workFolder }, host),
+  );
+  const images = await step("Write images", () =>
+    writeArtifacts(
+      {
+        ...plan.image,
+        artifacts: plan.artifacts,
+        image,
+        rootfsPath: rootfs.path,
+        output,
+        workFolder,
+        epoch,
+        ...seed,
+      },
+      host,
+    ),
+  );
+  const reports = await writeReports({ ...build, description }, { image, artifacts: images }, output);
+  return await step("Publish", () => publishArtifacts(output, [...images, ...reports]));
+}

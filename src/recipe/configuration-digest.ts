@@ -1,0 +1,32 @@
+import { createHash, type Hash } from "node:crypto";
+import { lstat, readdir, readFile, readlink } from "node:fs/promises";
+import { join } from "node:path";
+import type { BuildPlan } from "../plan/plan.ts";
+
+/**
+ * SHA-256 (hex) of all that a template configures beside its packages: system, boot and disk, with the content of the
+ * files that are copied in. Paths of this host and places in templates are no part of it.
+ */
+export async function configurationDigest(
+  plan: Pick<BuildPlan, "system" | "boot" | "disk">,
+): Promise<string> {
+  const { system, boot, disk } = plan;
+  const hash = createHash("sha256").update(JSON.stringify({ system, boot, disk }, withoutHost));
+  for (const { source } of system.files) await addEntry(hash, source);
+  return hash.digest("hex");
+}
+
+const withoutHost = (key: string, value: unknown): unknown =>
+  key === "place" || key === "source" ? undefined : value;
+
+async function addEntry(hash: Hash, path: string): Promise<void> {
+  const status = await lstat(path);
+  hash.update(`${(status.mode & 0o177777).toString(8)}\n`);
+  if (status.isSymbolicLink()) hash.update(await readlink(path));
+  else if (status.isFile()) hash.update(await readFile(path));
+  else if (status.isDirectory())
+    for (const name of (await readdir(path)).sort()) {
+      hash.update(`${name}\n`);
+      await addEntry(hash, join(path, name));
+    }
+}

@@ -1,0 +1,47 @@
+import { basename, join } from "node:path";
+import { ComposeError } from "../errors.ts";
+import { fetchPackages, type PackageFile } from "../fetch/fetch-packages.ts";
+import type { Host } from "../host/host.ts";
+import type { Lock, LockedPackage } from "../packages/lock.ts";
+import type { Pool } from "../packages/pool.ts";
+import type { BuildPlan } from "../plan/plan.ts";
+import type { BuildRequest } from "./build-request.ts";
+import { openFetcherFor } from "./lock-plan.ts";
+
+/** Lock -> Pool: every package in the package cache, verified. Throws IC4xxx and IC8006. */
+export async function fetchPool(
+  { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
+  request: BuildRequest,
+  host: Host,
+): Promise<Pool> {
+  const folder = join(request.cacheFolder, "pkgCache", plan.provider.id);
+  const fileOf = (one: LockedPackage) => join(folder, basename(one.path));
+  await using fetcher = openFetcherFor(request, host);
+  const files = lock.packages.map((one): PackageFile => {
+    const { sizeBytes, sha256 } = one;
+    return { urls: addressesOf(one, plan), target: fileOf(one), sizeBytes, sha256 };
+  });
+  const { fetchedBytes, presentBytes } = await fetchPackages(files, {
+    fetcher,
+    report: host.report,
+    workers: request.workers,
+  });
+  host.report.info(
+    `${inMegabytes(fetchedBytes)} MB fetched, ${inMegabytes(presentBytes)} MB from the package cache`,
+  );
+  return { packages: lock.packages.map((one) => ({ ...one, file: fileOf(one) })) };
+}
+
+function addressesOf(one: LockedPackage, plan: BuildPlan): readonly [string, ...string[]] {
+  const repository = plan.repositories.find(({ id }) => id === one.repository);
+  if (repository === undefined)
+    throw new ComposeError({
+      code: "IC3003",
+      message: `Cannot fetch package "${one.name}": the plan has no repository "${one.repository}"`,
+    });
+  const [first, ...others] = repository.baseUrls;
+  const path = encodeURI(one.path);
+  return [`${first}/${path}`, ...others.map((base) => `${base}/${path}`)];
+}
+
+const inMegabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

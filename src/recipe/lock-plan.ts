@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { ComposeError } from "../errors.ts";
+import { type Fetcher, openFetcher } from "../fetch/fetcher.ts";
+import type { Host } from "../host/host.ts";
+import type { Lock } from "../packages/lock.ts";
+import { lockDifference } from "../packages/lock-difference.ts";
+import { parseLock, requestsOf } from "../packages/lock-file.ts";
+
+import type { BuildPlan } from "../plan/plan.ts";
+import { engineVersion } from "../version.ts";
+import type { LockRequest } from "./build-request.ts";
+import { resolveLock } from "./resolve-lock.ts";
+
+/** BuildPlan -> Lock: resolved now, taken from a file, or both and compared. Throws IC2xxx and IC3xxx. */
+export async function lockPlan(plan: BuildPlan, request: LockRequest, host: Host): Promise<Lock> {
+  if (request.lock.kind === "file") return readLockFor(plan, request.lock.file);
+  await using fetcher = openFetcherFor(request, host);
+  const lock = await resolveLock(plan, { cacheFolder: request.cacheFolder, fetcher }, host);
+  if (request.lock.kind === "frozen") await requireUnchanged(lock, request.lock.file);
+  return lock;
+}
+
+export function openFetcherFor(request: Pick<LockRequest, "environment">, host: Host): Fetcher {
+  return openFetcher({
+    env: request.environment,
+    userAgent: `image-composer/${engineVersion}`,
+    signal: host.signal,
+    now: host.now,
+  });
+}
+
+/** A lock file answers a plan only if it was made for the same target, requests and repositories. */
+async function readLockFor(plan: BuildPlan, file: string): Promise<Lock> {
+  const lock = parseLock(await readLockText(file), file);
+  const { os, dist, arch } = plan.target;
+  if (lock.target.os !== os || lock.target.dist !== dist || lock.target.arch !== arch)
+    throw staleLock(
+      file,
+      `it is for ${lock.target.dist} ${lock.target.arch}, the template for ${dist} ${arch}`,
+    );
+  const [asked, locked] = [requestsOf(plan.selection), lock.requests];
+  const changes = [
+    ...asked.filter((one) => !locked.includes(one)).map((one) => `+ ${one}`),
+    ...locked.filter((one) => !asked.includes(one)).map((one) => `- ${one}`),
+  ];
+  if (changes.length > 0)
+    throw staleLock(file, `the template asks for other packages\n${changes.join("\n")}`);
+  const unknown = lock.repositories.find(({ id }) => plan.repositories.every((one) => one.id !== id));
+  if (unknown !== undefined) throw staleLock(file, `the template has no repository "${unknown.id}"`);
+  return lock;
+}
+
+async function requireUnchanged(lock: Lock, file: string): Promise<void> {
+  const differences = lockDifference(parseLock(await readLockText(file), file), lock);
+  if (differences.length === 0) return;
+  throw new ComposeError({
+    code: "IC3004",
+    message: `Cannot keep lock file "${file}": it would change\n${differences.join("\n")}`,
+    hint: "Write it anew with: image-composer lock TEMPLATE",
+  });
+}
+
+async function readLockText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    const reason =
+      cause instanceof Error && "code" in cause && cause.code === "ENOENT"
+        ? "it does not exist"
+        : String(cause);
+    throw new ComposeError(
+      {
+        code: "IC3003",
+        message: `Cannot read lock file "${file}": ${reason}`,
+        hint: "Write it with: image-composer lock TEMPLATE",
+      },
+      { cause },
+    );
+  }
+}
+
+const staleLock = (file: string, reason: string): ComposeError =>
+  new ComposeError({
+    code: "IC3003",
+    message: `Cannot use lock file "${file}": ${reason}`,
+    hint: "Write it anew with: image-composer lock TEMPLATE",
+  });

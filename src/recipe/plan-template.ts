@@ -1,0 +1,48 @@
+import { CommandFailure, type Host } from "../host/host.ts";
+import { aptRepositoriesArgv, parseMirrors } from "../host/tools/apt.ts";
+import { loadOsProvider } from "../os/load.ts";
+import type { BuildPlan } from "../plan/plan.ts";
+import { planBuild } from "../plan/plan-build.ts";
+import { findTemplate, loadTemplate } from "../template/load.ts";
+import type { LoadedTemplate } from "../template/template.ts";
+
+/** What is to be built from. */
+export interface TemplateSource {
+  /** Path of a template, or the name of a shipped example. */
+  readonly template: string;
+  /** Base addresses of package mirrors, best first; empty: the host's own, else the OS's. */
+  readonly mirrors: readonly string[];
+}
+
+/** Folders that come with the composer. */
+export interface ShippedFolders {
+  readonly os: string;
+  readonly examples: string;
+}
+
+/** Reads a template with its OS default and everything it extends, and checks it whole. Throws IC1xxx. */
+export async function readTemplate(template: string, folders: ShippedFolders): Promise<LoadedTemplate> {
+  return loadTemplate({ file: await findTemplate(template, folders.examples), osFolder: folders.os });
+}
+
+/** Template -> BuildPlan. Throws IC1xxx. */
+export async function planTemplate(
+  source: TemplateSource,
+  folders: ShippedFolders,
+  host: Host,
+): Promise<BuildPlan> {
+  const template = await readTemplate(source.template, folders);
+  const os = await loadOsProvider(folders.os, template.template.target);
+  const mirrors = source.mirrors.length > 0 ? source.mirrors : await readHostMirrors(host);
+  return planBuild({ template, os, mirrors });
+}
+
+/** The Debian mirrors that the host's own apt uses; none where the host has no apt or is not Debian. */
+async function readHostMirrors(host: Host): Promise<readonly string[]> {
+  try {
+    return parseMirrors((await host.exec({ argv: aptRepositoriesArgv })).stdout);
+  } catch (error) {
+    if (error instanceof CommandFailure) return [];
+    throw error;
+  }
+}
