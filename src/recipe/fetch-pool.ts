@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { fetchPackages, type PackageFile } from "../fetch/fetch-packages.ts";
+import { urlBelow } from "../fetch/url.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock, LockedPackage } from "../packages/lock.ts";
 import type { Pool } from "../packages/pool.ts";
@@ -40,8 +41,7 @@ function addressesOf(one: LockedPackage, plan: BuildPlan): readonly [string, ...
       message: `Cannot fetch package "${one.name}": the plan has no repository "${one.repository}"`,
     });
   const [first, ...others] = repository.baseUrls;
-  const path = encodeURI(one.path);
-  return [`${first}/${path}`, ...others.map((base) => `${base}/${path}`)];
+  return [urlBelow(first, one.path), ...others.map((base) => urlBelow(base, one.path))];
 }
 
 const inMegabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

@@ -2,15 +2,13 @@ import { join } from "node:path";
 import { type ReadRepositoryEdge, type RepositoryContent, readRepository } from "../deb/read-repository.ts";
 import { resolveDebian } from "../deb/resolve.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
+import { keyFetcher } from "../fetch/key-fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
 import { lockOf } from "../packages/lock-of.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { readKeyring } from "../trust/keyring.ts";
 import { engineVersion } from "../version.ts";
-
-/** Largest signing key that is fetched. */
-const maxKeyBytes = 1024 * 1024;
 
 /** Reads the plan's repositories as they are now, all at once, and chooses the exact packages. Throws IC2xxx and IC3xxx. */
 export async function resolveLock(
@@ -41,32 +39,12 @@ function readRepositories(
   { cacheFolder, fetcher }: { readonly cacheFolder: string; readonly fetcher: Fetcher },
   host: Host,
 ): Promise<readonly RepositoryContent[]> {
+  const fetchKey = keyFetcher(fetcher, join(cacheFolder, "keys"));
   const edge: ReadRepositoryEdge = {
     fetcher,
     host,
     indexFolder: join(cacheFolder, "indexes"),
-    readKeys: ({ fingerprints, keys }) =>
-      readKeyring({
-        fingerprints,
-        sources: keys,
-        fetchKey: (url) => fetchKey(url, { cacheFolder, fetcher }),
-      }),
+    readKeys: ({ fingerprints, keys }) => readKeyring({ fingerprints, sources: keys, fetchKey }),
   };
   return Promise.all(plan.repositories.map((repository) => readRepository(repository, edge)));
-}
-
-async function fetchKey(
-  url: string,
-  { cacheFolder, fetcher }: { readonly cacheFolder: string; readonly fetcher: Fetcher },
-): Promise<Uint8Array> {
-  const name = url.replace(/[^A-Za-z0-9.-]+/g, "_");
-  const outcome = await fetcher.fetchDocument({
-    name: `key ${url}`,
-    urls: [url],
-    maxBytes: maxKeyBytes,
-    cache: join(cacheFolder, "keys", name),
-  });
-  if (outcome.kind === "absent") throw outcome.error;
-  await outcome.remember();
-  return outcome.bytes;
 }

@@ -28,7 +28,10 @@ export async function writeImage(rootfs: Rootfs, input: ImageInput, host: Host):
     const folder = cut.folders.get(partition.id);
     if (folder !== undefined) contents.set(partition.id, await contentOf(partition, folder, input.boot));
   }
-  return await writeDisk({ layout, identity, contents, epoch, path: join(input.workFolder, "disk.raw") }, host);
+  return await writeDisk(
+    { layout, identity, contents, epoch, path: join(input.workFolder, "disk.raw") },
+    host,
+  );
 }
 
 async function contentOf(

@@ -1,0 +1,63 @@
+import { ComposeError } from "../errors.ts";
+import type { Release, ReleaseFile } from "./release.ts";
+
+/** How a Packages index is compressed. */
+export type IndexCompression = "zst" | "xz" | "gz" | "none";
+
+/** One Packages index to be read, as the Release names it. */
+export interface ChosenIndex extends ReleaseFile {
+  /** Below the Release's folder, e.g. main/binary-amd64/Packages.xz. */
+  readonly path: string;
+  readonly compression: IndexCompression;
+  /** What it must be when decompressed, where the Release says so. */
+  readonly plain: ReleaseFile | undefined;
+}
+
+/**
+ * Fastest to read first. The order does not ask what this host has: a lock made elsewhere names the same indexes.
+ */
+const variants = [
+  { ending: ".zst", compression: "zst" },
+  { ending: ".xz", compression: "xz" },
+  { ending: ".gz", compression: "gz" },
+  { ending: "", compression: "none" },
+] as const;
+
+/**
+ * Chooses one Packages file for each component's binary-<architecture>, and for binary-all where a Release keeps
+ * `Architecture: all` packages apart. Throws IC2008 when the Release lists none for a component.
+ */
+export function chooseIndexes(
+  release: Release,
+  wanted: { readonly components: readonly string[]; readonly architecture: string },
+): readonly ChosenIndex[] {
+  return wanted.components.flatMap((component) => {
+    const index = chooseIndex(release, `${component}/binary-${wanted.architecture}`);
+    if (index === undefined) {
+      throw new ComposeError({
+        code: "IC2008",
+        message: `Cannot use "${release.name}": it lists no index "${component}/binary-${wanted.architecture}/Packages"`,
+        hint: "Check the repository's components and architecture",
+      });
+    }
+    const all = release.allIsSeparate ? chooseIndex(release, `${component}/binary-all`) : undefined;
+    return all === undefined ? [index] : [index, all];
+  });
+}
+
+function chooseIndex(release: Release, folder: string): ChosenIndex | undefined {
+  const plain = release.files.get(`${folder}/Packages`);
+  for (const { ending, compression } of variants) {
+    const path = `${folder}/Packages${ending}`;
+    const file = release.files.get(path);
+    if (file !== undefined) return { path, compression, ...file, plain };
+  }
+  return undefined;
+}
+
+/** Paths of an index below the Release's folder, best first: by its digest where the repository offers that. */
+export function indexPaths(index: ChosenIndex, release: Release): readonly [string, ...string[]] {
+  if (!release.acquireByHash) return [index.path];
+  const folder = index.path.slice(0, index.path.lastIndexOf("/"));
+  return [`${folder}/by-hash/SHA256/${index.sha256}`, index.path];
+}

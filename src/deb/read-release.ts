@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import { ComposeError } from "../errors.ts";
+import type { FetchedDocument } from "../fetch/document.ts";
+import type { Fetcher } from "../fetch/fetcher.ts";
+import { shownUrl, urlBelow } from "../fetch/url.ts";
+import type { Host } from "../host/host.ts";
+import type { PlannedRepository } from "../plan/plan.ts";
+import { sha256Hex } from "../trust/digest.ts";
+import type { Keyring } from "../trust/keyring.ts";
+import { type SignedText, unverifiedText, verifyClearsigned, verifyDetached } from "../trust/verify.ts";
+import { checkRelease, parseRelease, type Release } from "./release.ts";
+
+/** A Release that passed every check, and the mirror that served it. */
+export interface CheckedRelease {
+  readonly release: Release;
+  /** SHA-256 of the Release text: the same for InRelease and for Release with Release.gpg. */
+  readonly sha256: string;
+  /** Empty where verification is skipped. */
+  readonly signedBy: readonly string[];
+  readonly baseUrl: string;
+}
+
+export interface ReadReleaseEdge {
+  readonly fetcher: Fetcher;
+  readonly host: Pick<Host, "now">;
+  /** Folder where verified roots are remembered. */
+  readonly indexFolder: string;
+}
+
+const largestReleaseBytes = 16 * 1024 * 1024;
+
+/**
+ * Reads a repository's signed root: InRelease, or Release with Release.gpg where there is none. Verified before it is
+ * parsed, from the bytes that are parsed; the first mirror whose root passes every check is taken. `keyring` undefined
+ * means that the template said `insecureSkipVerify`. Throws the first mirror's error: IC2001 to IC2005, IC2007, IC2008,
+ * IC4001, IC4003.
+ */
+export async function readRelease(
+  repository: PlannedRepository,
+  keyring: Keyring | undefined,
+  edge: ReadReleaseEdge,
+): Promise<CheckedRelease> {
+  const errors: ComposeError[] = [];
+  for (const baseUrl of repository.baseUrls) {
+    try {
+      return await readReleaseAt(baseUrl, { repository, keyring, edge });
+    } catch (error) {
+      if (!(error instanceof ComposeError) || error.code === "IC8008" || error.code === "IC8006") throw error;
+      errors.push(error);
+    }
+  }
+  throw errors[0];
+}
+
+interface Reading {
+  readonly repository: PlannedRepository;
+  readonly keyring: Keyring | undefined;
+  readonly edge: ReadReleaseEdge;
+}
+
+async function readReleaseAt(baseUrl: string, reading: Reading): Promise<CheckedRelease> {
+  const { repository, edge } = reading;
+  const root = await readRoot(baseUrl, reading);
+  const release = parseRelease(root.text, root.name);
+  checkRelease(release, repository, edge.host.now());
+  for (const document of root.documents) await document.remember();
+  return { release, sha256: sha256Hex(`${root.text.trimEnd()}\n`), signedBy: root.signedBy, baseUrl };
+}
+
+interface Root extends SignedText {
+  readonly name: string;
+  readonly documents: readonly FetchedDocument[];
+}
+
+async function readRoot(baseUrl: string, reading: Reading): Promise<Root> {
+  const inRelease = await fetchRoot(baseUrl, "InRelease", reading);
+  if (inRelease.kind === "found") {
+    const name = shownUrl(inRelease.url);
+    return { name, documents: [inRelease], ...(await textOfClearsigned(inRelease.bytes, name, reading)) };
+  }
+  const release = await fetchRoot(baseUrl, "Release", reading);
+  if (release.kind === "absent") throw inRelease.error;
+  const name = shownUrl(release.url);
+  if (reading.keyring === undefined) {
+    return { name, documents: [release], text: new TextDecoder().decode(release.bytes), signedBy: [] };
+  }
+  const signature = await fetchRoot(baseUrl, "Release.gpg", reading);
+  if (signature.kind === "absent") throw unsigned(name);
+  const by = { name, keyring: reading.keyring, at: reading.edge.host.now() };
+  const signed = await verifyDetached(release.bytes, signature.bytes, by);
+  return { name, documents: [release, signature], ...signed };
+}
+
+async function textOfClearsigned(bytes: Uint8Array, name: string, reading: Reading): Promise<SignedText> {
+  const { keyring, edge } = reading;
+  if (keyring === undefined) return { text: await unverifiedText(bytes, name), signedBy: [] };
+  return verifyClearsigned(bytes, { name, keyring, at: edge.host.now() });
+}
+
+function fetchRoot(
+  baseUrl: string,
+  file: "InRelease" | "Release" | "Release.gpg",
+  { repository, edge }: Reading,
+) {
+  const url = urlBelow(baseUrl, `dists/${repository.suite}/${file}`);
+  return edge.fetcher.fetchDocument({
+    name: `${repository.suite}/${file}`,
+    urls: [url],
+    maxBytes: largestReleaseBytes,
+    cache: join(edge.indexFolder, `${sha256Hex(url).slice(0, 16)}.${file}`),
+  });
+}
+
+function unsigned(name: string): ComposeError {
+  return new ComposeError({
+    code: "IC2001",
+    message: `Cannot trust "${name}": the repository has neither InRelease nor Release.gpg`,
+    hint: "A repository that is not signed needs `insecureSkipVerify` in the template, by name",
+  });
+}
