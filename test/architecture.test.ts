@@ -53,7 +53,14 @@ describe("architecture", () => {
 
   test("effect rooms import only types of each other", () => {
     const wrong = imports.filter(({ from, to, kind }) => {
-      if (!isOwn(to) || kind === "type" || readersInPureRooms.includes(to) || isPure(from) || composers.includes(roomOf(from))) return false;
+      if (
+        !isOwn(to) ||
+        kind === "type" ||
+        readersInPureRooms.includes(to) ||
+        isPure(from) ||
+        composers.includes(roomOf(from))
+      )
+        return false;
       return roomOf(to) !== roomOf(from) && !isPure(to) && !sharedEdge(to);
     });
     expect(wrong.map(shown)).toEqual([]);

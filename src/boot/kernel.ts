@@ -4,8 +4,8 @@ import { imageFolder } from "../files/image-path.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
 
 /**
- * Version of the kernel to boot, e.g. 6.1.0-40-cloud-amd64: the newest in /boot that begins with `wanted`.
- * Throws IC6001 when there is none.
+ * Version of the kernel to boot, e.g. 6.1.0-40-cloud-amd64: the newest in /boot that begins with `wanted` (6.1 is
+ * no beginning of 6.12). Throws IC6001 when there is none.
  */
 export async function findKernel(rootfs: Rootfs, wanted: string | undefined): Promise<string> {
   const names = await readdir(await imageFolder(rootfs.path, "/boot")).catch(() => []);
@@ -13,7 +13,7 @@ export async function findKernel(rootfs: Rootfs, wanted: string | undefined): Pr
     name.startsWith("vmlinuz-") ? [name.slice("vmlinuz-".length)] : [],
   );
   const newest = versions
-    .filter((version) => wanted === undefined || version.startsWith(wanted))
+    .filter((version) => wanted === undefined || beginsWith(version, wanted))
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
     .at(-1);
   if (newest !== undefined) return newest;
@@ -24,3 +24,7 @@ export async function findKernel(rootfs: Rootfs, wanted: string | undefined): Pr
     hint: "Name a kernel package in systemConfig.kernel.packages, e.g. linux-image-amd64",
   });
 }
+
+/** Numbers count as a whole. */
+const beginsWith = (version: string, wanted: string): boolean =>
+  version.startsWith(wanted) && !/^\d\d$/.test(wanted.slice(-1) + version.charAt(wanted.length));

@@ -1,12 +1,16 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { buildImage, lockPlan, planTemplate } from "../compose.ts";
 import { needsOf } from "../doctor/needs.ts";
 import { provideTools } from "../doctor/provide-tools.ts";
+import { requireTargetRuns } from "../doctor/require-target-runs.ts";
 import { ComposeError } from "../errors.ts";
 import { runAttached } from "../host/node.ts";
 import { enterNamespacesArgv, lockConflictExitCode } from "../host/tools/namespaces.ts";
+import type { Artifact } from "../output/artifact.ts";
 import type { BuildRequest, LockPolicy } from "../recipe/build-request.ts";
-import { insideOf, insideVariable } from "./inside.ts";
+import { cancelledExitCodes } from "./cancellation.ts";
+import { handBack, sudoCaller } from "./hand-back.ts";
+import { insideOf, insideVariable, saidWhyExitCode } from "./inside.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
 import { shippedFolders } from "./shipped-folders.ts";
 import { openTerminalHost } from "./terminal-host.ts";
@@ -34,24 +38,42 @@ export async function buildCommand(
 ): Promise<number> {
   const host = openTerminalHost(cancel);
   const outerProcess = insideOf(process.env);
-  const folders = shippedFolders();
-  const source = { template, mirrors: options.mirror };
-  const plan = await planTemplate(source, folders, host);
   const workFolder = resolve(options.workDir);
+  // Before anything else: until then the file still tells of the build before.
+  if (outerProcess !== undefined)
+    await claimWorkFolder(workFolder, { pid: outerProcess, template, since: host.now() });
+  const source = { template, mirrors: options.mirror };
+  const plan = await planTemplate(source, shippedFolders(), host);
   if (outerProcess === undefined) {
     if (process.geteuid?.() !== 0) throw notRoot();
     await makeWorkFolder(workFolder);
+    await requireTargetRuns(plan.target.arch);
     await provideTools(needsOf(plan), options.installTools ? "install" : "refuse", host);
-    return enterNamespaces(workFolder, cancel);
+    return await buildInside(options, cancel);
   }
-  await claimWorkFolder(workFolder, { pid: outerProcess, template, since: host.now() });
   const request = requestOf(options, lockPolicyOf(options, lockFileBeside(template, plan)));
   const lock = await lockPlan(plan, request, host);
-  await buildImage({ plan, lock }, request, host);
+  const artifacts = await buildImage({ plan, lock }, request, host);
+  for (const artifact of artifacts) process.stdout.write(`${artifactLine(artifact)}\n`);
   return 0;
 }
 
-/** Runs this very command again inside; holding the work folder's lock. */
+/** What a build made, as its last lines say it: the path as the user would type it, and the size. */
+const artifactLine = ({ path, sizeBytes }: Artifact): string =>
+  `${relative(process.cwd(), path)}  ${(sizeBytes / 1e6).toFixed(1)} MB`;
+
+/** The build itself, in namespaces; whatever it made belongs to who called sudo afterwards. */
+async function buildInside(options: BuildOptions, cancel: AbortSignal): Promise<number> {
+  const folders = [options.outputDir, options.cacheDir, options.workDir].map((folder) => resolve(folder));
+  const caller = sudoCaller(process.env);
+  try {
+    return await enterNamespaces(resolve(options.workDir), cancel);
+  } finally {
+    if (caller !== undefined) await handBack(folders, caller);
+  }
+}
+
+/** Runs this very command again inside, holding the work folder's lock. */
 async function enterNamespaces(workFolder: string, cancel: AbortSignal): Promise<number> {
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)] as const;
   const exitCode = await runAttached({
@@ -60,7 +82,18 @@ async function enterNamespaces(workFolder: string, cancel: AbortSignal): Promise
     cancel,
   });
   if (exitCode === lockConflictExitCode) throw await workFolderInUse(workFolder);
-  return exitCode;
+  if (exitCode === saidWhyExitCode) return 1;
+  if (exitCode === 0 || cancel.aborted || cancelledExitCodes.includes(exitCode)) return exitCode;
+  throw endedSilently(exitCode);
+}
+
+/** Neither done nor failed for a reason that it told: killed from outside, or never begun. */
+function endedSilently(exitCode: number): ComposeError {
+  return new ComposeError({
+    code: "IC8005",
+    message: `Cannot finish "build": its process in private namespaces ended with ${exitCode} without saying why`,
+    hint: "Either the host forbids namespaces (a container needs the capability SYS_ADMIN), or something killed the process, mostly the kernel when memory was full",
+  });
 }
 
 function requestOf(options: BuildOptions, lock: LockPolicy): BuildRequest {

@@ -11,21 +11,22 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type Ending = keyof typeof exitCodes;
 
-/** Turns SIGINT, SIGTERM and SIGHUP of this process into an aborted signal. */
+/** What a shell gives for SIGPIPE, which Node ignores in favour of an error of the stream. */
+const brokenPipeExitCode = 141;
+
+/** Every exit code of a cancelled command. */
+export const cancelledExitCodes: readonly number[] = [...Object.values(exitCodes), brokenPipeExitCode];
+
+/** Turns SIGINT, SIGTERM and SIGHUP of this process into an aborted signal, and the end of whoever reads its output. */
 export function openCancellation(): Cancellation {
-  const controller = new AbortController();
-  let exitCode: number | undefined;
+  const { cancel, ...cancellation } = cancellable();
   const listeners = (Object.keys(exitCodes) as Ending[]).map((name) => {
-    const listener = () => {
-      exitCode ??= exitCodes[name];
-      controller.abort(cancelled(name));
-    };
+    const listener = () => cancel(exitCodes[name], `cancelled by ${name}`);
     process.on(name, listener);
     return { name, listener };
   });
   return {
-    signal: controller.signal,
-    exitCode: () => exitCode,
+    ...cancellation,
     [Symbol.dispose]() {
       for (const { name, listener } of listeners) process.off(name, listener);
     },
@@ -37,24 +38,30 @@ export function openCancellation(): Cancellation {
  * closes it, and also when that process is killed.
  */
 export function openInsideCancellation(): Cancellation {
-  const controller = new AbortController();
-  let exitCode: number | undefined;
-  const cancel = () => {
-    exitCode ??= exitCodes.SIGINT;
-    controller.abort(cancelled("SIGINT"));
-  };
-  process.stdin.on("end", cancel).on("error", cancel).resume();
+  const { cancel, ...cancellation } = cancellable();
+  const stop = () => cancel(exitCodes.SIGINT, "cancelled");
+  process.stdin.on("end", stop).on("error", stop).resume();
   // As PID 1 of its namespace the process ignores signals that nobody listens for.
-  process.on("SIGTERM", cancel).on("SIGINT", cancel);
+  process.on("SIGTERM", stop).on("SIGINT", stop);
   return {
-    signal: controller.signal,
-    exitCode: () => exitCode,
+    ...cancellation,
     [Symbol.dispose]() {
-      process.off("SIGTERM", cancel).off("SIGINT", cancel);
-      process.stdin.off("end", cancel).off("error", cancel).destroy();
+      process.off("SIGTERM", stop).off("SIGINT", stop);
+      process.stdin.off("end", stop).off("error", stop).destroy();
     },
   };
 }
 
-const cancelled = (name: Ending): ComposeError =>
-  new ComposeError({ code: "IC8008", message: `Cannot finish: cancelled by ${name}` });
+function cancellable() {
+  const controller = new AbortController();
+  let exitCode: number | undefined;
+  const cancel = (code: number, reason: string) => {
+    exitCode ??= code;
+    controller.abort(new ComposeError({ code: "IC8008", message: `Cannot finish: ${reason}` }));
+  };
+  // Without a listener the error would end the process at once, and it would leave behind what it was making. The listeners
+  // stay for good: the last lines are written after everything else.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", () => cancel(brokenPipeExitCode, "nobody reads its output"));
+  return { cancel, signal: controller.signal, exitCode: () => exitCode };
+}

@@ -6,3 +6,6 @@ export function insideOf(environment: Readonly<Record<string, string | undefined
   const id = environment[insideVariable];
   return id === undefined ? undefined : Number(id);
 }
+
+/** Exit code of the process inside after it has shown what went wrong; unlike 1 it cannot be that of unshare(1) or flock(1). */
+export const saidWhyExitCode = 76;

@@ -1,11 +1,16 @@
 import { ComposeError, type Mistake, rootCauseFirst } from "../errors.ts";
 import { CommandFailure } from "../host/host.ts";
+import { plainText } from "../host/plain-text.ts";
 
 const issues = "https://github.com/org/image-composer-action/issues";
 
-/** What a person reads of a failure: each mistake with its place, code and hint; a stack trace only for a defect of ours. */
-export function renderError(thrown: unknown): string {
-  const error = rootCauseFirst(thrown);
+/**
+ * What a person reads of a failure: each mistake with its place, code and hint; a stack trace only for a defect of ours.
+ * Messages quote programs and servers, so no escape sequence gets through to the terminal.
+ */
+export const renderError = (thrown: unknown): string => plainText(rendered(rootCauseFirst(thrown)));
+
+function rendered(error: unknown): string {
   if (error instanceof ComposeError) {
     const mistakes = error.mistakes.length > 0 ? error.mistakes : [error];
     const headline = error.mistakes.length > 0 ? `${error.message}\n\n` : "";

@@ -1,6 +1,6 @@
 import { rootCauseFirst } from "../errors.ts";
 import { type Cancellation, openCancellation, openInsideCancellation } from "./cancellation.ts";
-import { insideOf } from "./inside.ts";
+import { insideOf, saidWhyExitCode } from "./inside.ts";
 import { renderError } from "./render-error.ts";
 
 /**
@@ -8,12 +8,13 @@ import { renderError } from "./render-error.ts";
  * ends with the code of the signal, whatever it threw on the way out.
  */
 export async function runCommand(work: (cancel: AbortSignal) => Promise<number>): Promise<void> {
-  using cancellation = insideOf(process.env) === undefined ? openCancellation() : openInsideCancellation();
+  const isInside = insideOf(process.env) !== undefined;
+  using cancellation = isInside ? openInsideCancellation() : openCancellation();
   try {
     process.exitCode = await work(cancellation.signal);
   } catch (error) {
     process.stderr.write(`${renderError(failureOf(error, cancellation))}\n`);
-    process.exitCode = 1;
+    process.exitCode = isInside ? saidWhyExitCode : 1;
   }
   process.exitCode = cancellation.exitCode() ?? process.exitCode;
 }

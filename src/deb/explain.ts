@@ -1,4 +1,6 @@
 import { ComposeError } from "../errors.ts";
+import { requestText } from "../packages/request-text.ts";
+import type { PackageRequest } from "../plan/plan.ts";
 import type { Fact, Wanted } from "./fact.ts";
 import type { DebPackage } from "./package.ts";
 import { parseAlternatives } from "./relation.ts";
@@ -6,9 +8,14 @@ import type { Universe } from "./universe.ts";
 
 /**
  * Facts that cannot hold together as an IC3002: one sentence per line, from what is asked for, through what that needs,
- * down to the contradiction.
+ * down to the contradiction. Its place is that of the last of the requests that take part: what a template asks for
+ * itself comes after what it inherits.
  */
-export function contradictionError(facts: readonly Fact[], universe: Universe): ComposeError {
+export function contradictionError(
+  facts: readonly Fact[],
+  universe: Universe,
+  requests: readonly PackageRequest[],
+): ComposeError {
   const wanted = facts.flatMap((fact) => (fact.kind === "wanted" ? [fact.wanted] : []));
   const asked = wanted.filter(({ why }) => why.kind === "asked");
   const subject = (asked.length > 0 ? asked : wanted).map(({ text }) => text).join(", ");
@@ -19,7 +26,7 @@ export function contradictionError(facts: readonly Fact[], universe: Universe): 
     code: "IC3002",
     message: `Cannot install "${subject}": these cannot all hold${lines.join("")}`,
     hint: hintFor(facts, asked),
-    place: asked.map(({ why }) => (why.kind === "asked" ? why.place : undefined)).find((place) => place),
+    place: requests.findLast((request) => asked.some(({ text }) => text === requestText(request)))?.place,
   });
 }
 

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
+import { imagePath } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
-import { CommandFailure, type Host } from "../host/host.ts";
+import { type Argv, CommandFailure, type Host } from "../host/host.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
 import { conffilesOf, type DatabaseEntry, databaseOf } from "./dpkg-database.ts";
@@ -11,6 +12,7 @@ import { installedPackages } from "./installed-packages.ts";
 import { failedPackage, preinstScript } from "./maintainer-scripts.ts";
 import { applyOverrides } from "./overrides.ts";
 import type { ReadPackage } from "./read-packages.ts";
+import { scriptOutput } from "./script-output.ts";
 import { deferredPrograms, openStandIns } from "./stand-ins.ts";
 import { unpackArchives } from "./unpack.ts";
 
@@ -38,7 +40,13 @@ export async function installDebs(
     await runScript(rootfs, preinstScript(entries, dpkgVersionOf(packages)));
     await applyOverrides(rootfs.path, entries);
     if (diverting.length > 0) await unpackWithDpkg(diverting, rootfs);
-    await runDpkg(rootfs, ["--configure", "--pending", "--force-confold", "--force-unsafe-io"]);
+    await runDpkg(rootfs, [
+      "--configure",
+      "--pending",
+      "--abort-after=1",
+      "--force-confold",
+      "--force-unsafe-io",
+    ]);
   });
   await standIns[Symbol.asyncDispose]();
   await runDeferred(rootfs);
@@ -62,13 +70,17 @@ async function entryOf(
 ): Promise<DatabaseEntry> {
   const { control, members } = pooled.archive;
   const digests = new Map<string, string>();
-  for (const path of conffilesOf(members))
-    digests.set(
-      path,
-      createHash("md5")
-        .update(await readFile(join(root, path)))
-        .digest("hex"),
-    );
+  for (const path of conffilesOf(members)) {
+    const place = await imagePath(root, path);
+    // A package may list a conffile that it does not ship; dpkg only warns of it.
+    if (await pathExists(place))
+      digests.set(
+        path,
+        createHash("md5")
+          .update(await readFile(place))
+          .digest("hex"),
+      );
+  }
   const multiArch = control.get("Multi-Arch") ?? "no";
   const { name, architecture } = pooled;
   return { name, architecture, multiArch, control, members, paths, conffileDigests: digests };
@@ -102,20 +114,29 @@ async function unpackWithDpkg(packages: readonly ReadPackage[], rootfs: Rootfs):
 /** The initramfs is made once, later; `INITRD=No` keeps kernel hooks from making it now (initramfs-tools' own switch). */
 const packageEnvironment = { INITRD: "No", RUNLEVEL: "1" } as const;
 
-const runScript = (rootfs: Rootfs, script: string): Promise<void> => run(rootfs, ["sh", "-c", script]);
+/** From a file: a command line has no room for the preinst scripts of thousands of packages. */
+async function runScript(rootfs: Rootfs, script: string): Promise<void> {
+  const path = join(rootfs.path, ".script");
+  await writeFile(path, script);
+  await run(rootfs, ["sh", "/.script"]);
+  await rm(path);
+}
 
 const runDpkg = (rootfs: Rootfs, args: readonly string[]): Promise<void> => run(rootfs, ["dpkg", ...args]);
 
-async function run(rootfs: Rootfs, argv: readonly [string, ...string[]]): Promise<void> {
+/** A constant script that runs its arguments: both outputs stay in the order in which they were written. */
+const inOneStreamArgv = (argv: Argv): Argv => ["sh", "-c", 'exec "$@" 2>&1', "run", ...argv];
+
+async function run(rootfs: Rootfs, argv: Argv): Promise<void> {
   try {
-    await rootfs.exec({ argv, env: packageEnvironment });
+    await rootfs.exec({ argv: inOneStreamArgv(argv), env: packageEnvironment });
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     const output = `${error.stdout}\n${error.stderr}`;
     throw new ComposeError(
       {
         code: "IC5002",
-        message: `Cannot install package "${failedPackage(output) ?? "?"}": its maintainer script failed\n${lastLines(output)}`,
+        message: `Cannot install package "${failedPackage(output) ?? "?"}": its maintainer script failed\n${scriptOutput(output)}`,
         hint: "The lines above are what the script said; it ran without network and without running services",
       },
       { cause: error },
@@ -145,5 +166,3 @@ async function checkInstalled(rootfs: Rootfs, packages: readonly PooledPackage[]
     hint: "A trigger or a script of it did not finish; the log of the step Configure packages tells more",
   });
 }
-
-const lastLines = (output: string): string => output.trim().split("\n").slice(-20).join("\n");

@@ -37,5 +37,6 @@ export function failedPackage(output: string): string | undefined {
     /^dpkg: error processing (?:package|archive) (\S+)/m.exec(output) ??
     /^preinst of (\S+) exited/m.exec(output) ??
     [];
-  return package_;
+  // An archive is told by its path.
+  return package_?.replace(/^.*\/|\.deb$/g, "");
 }

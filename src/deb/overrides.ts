@@ -1,5 +1,6 @@
 import { chmod, chown, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { imagePath } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import type { DatabaseEntry } from "./dpkg-database.ts";
 
@@ -12,16 +13,17 @@ export async function applyOverrides(root: string, entries: readonly DatabaseEnt
   const owners = ownersOf(entries);
   for (const { path, divertedTo, by } of parseDiversions(await readDatabase(root, "diversions"))) {
     const owner = owners.get(path);
-    const moves = owner !== undefined && owner !== by && (await pathExists(join(root, path)));
-    if (moves && !(await pathExists(join(root, divertedTo))))
-      await rename(join(root, path), join(root, divertedTo));
+    const [from, to] = [await imagePath(root, path), await imagePath(root, divertedTo)];
+    const moves = owner !== undefined && owner !== by && (await pathExists(from));
+    if (moves && !(await pathExists(to))) await rename(from, to);
   }
   const users = parseIds(await readFile(join(root, "etc/passwd"), "utf8"));
   const groups = parseIds(await readFile(join(root, "etc/group"), "utf8"));
   for (const { user, group, mode, path } of parseStatOverrides(await readDatabase(root, "statoverride"))) {
-    if (!(await pathExists(join(root, path)))) continue;
-    await chown(join(root, path), idOf(user, users), idOf(group, groups));
-    await chmod(join(root, path), mode);
+    const target = await imagePath(root, path);
+    if (!(await pathExists(target))) continue;
+    await chown(target, idOf(user, users), idOf(group, groups));
+    await chmod(target, mode);
   }
 }
 

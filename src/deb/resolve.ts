@@ -37,6 +37,7 @@ export function resolveDebian(resolution: DebianResolution): readonly DebPackage
     throw contradictionError(
       minimalCore(answer.core).map(({ reason }) => reason),
       universe,
+      selection.requests,
     );
   }
   if (selection.recommends === "install") chooseRecommended(encoding, universe);

@@ -2,12 +2,14 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { ComposeError } from "../errors.ts";
+import { imagePath } from "../files/image-path.ts";
 import { CommandFailure, type Host } from "../host/host.ts";
-import { parseUnpacked, type UnpackedPath, unpackArgv } from "../host/tools/dpkg-deb.ts";
+import { isLinkOverFolder, parseUnpacked, type UnpackedPath, unpackArgv } from "../host/tools/dpkg-deb.ts";
 import { type FileConflict, type FileConflicts, findFileConflicts } from "./file-conflicts.ts";
 import { diverts } from "./maintainer-scripts.ts";
 import type { ReadPackage } from "./read-packages.ts";
 import { parseRelations } from "./relation.ts";
+import { satisfiesVersion } from "./version.ts";
 
 /** A package whose files are in the root filesystem, with the paths that dpkg's database will say it owns. */
 export interface UnpackedPackage {
@@ -53,14 +55,19 @@ async function settleConflicts(
   root: string,
   host: Host,
 ): Promise<Unpacked> {
+  const versions = new Map(unpacked.map(({ pooled }) => [pooled.name, pooled.version]));
   const conflicts = findFileConflicts(
-    unpacked.map(({ pooled, paths }) => ({ name: pooled.name, paths, replaces: replacedNames(pooled) })),
+    unpacked.map(({ pooled, paths }) => ({
+      name: pooled.name,
+      paths,
+      replaces: replacedNames(pooled, versions),
+    })),
   );
   const diverting = divertingPackages(conflicts, unpacked);
   const kept = unpacked.filter(({ pooled }) => !diverting.includes(pooled));
   for (const path of conflicts.mixed) await unpackInOrder(path, kept, { root, host });
   for (const { path, owner } of ownersToRestore(conflicts, kept))
-    await unpackArchive(owner.pooled, root, host, [`.${path}`]);
+    await unpackArchive(owner.pooled, root, host, membersAt(path, owner));
   const packages = kept.map(({ pooled, paths }) => ({
     pooled,
     paths: withoutLost(pooled.name, paths, conflicts.overwritten),
@@ -108,6 +115,7 @@ async function unpackArchive(
     return parseUnpacked(stdout);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
+    if (isLinkOverFolder(error)) return parseUnpacked(error.stdout);
     const code = error.stderr.includes("No space left") ? "IC8006" : "IC5001";
     throw new ComposeError(
       { code, message: `Cannot unpack "${pooled.name}" ${pooled.version}: ${error.tail(3)}` },
@@ -125,22 +133,40 @@ async function unpackInOrder(
   unpacked: readonly UnpackedPackage[],
   edge: { readonly root: string; readonly host: Host },
 ): Promise<void> {
-  await rm(join(edge.root, path), { recursive: true, force: true });
-  for (const { pooled, paths } of unpacked) {
-    const here = paths.filter((one) => one.path === path || one.path.startsWith(`${path}/`));
-    if (here.length > 0)
-      await unpackArchive(
-        pooled,
-        edge.root,
-        edge.host,
-        here.map((one) => `.${one.path}`),
-      );
+  await removeBelow(path, unpacked, edge.root);
+  for (const one of unpacked) {
+    const members = membersAt(path, one);
+    if (members.length > 0) await unpackArchive(one.pooled, edge.root, edge.host, members);
   }
 }
 
-function replacedNames(pooled: ReadPackage): ReadonlySet<string> {
-  const field = pooled.archive.control.get("Replaces") ?? "";
-  return new Set(parseRelations(field).flatMap((alternatives) => alternatives.map(({ name }) => name)));
+/** Takes the path away, and what went through it into another folder while it was a link. */
+async function removeBelow(path: string, unpacked: readonly UnpackedPackage[], root: string): Promise<void> {
+  const owned = new Set(unpacked.flatMap(({ paths }) => paths.map((one) => join(root, one.path))));
+  for (const { paths } of unpacked)
+    for (const one of paths) {
+      if (one.kind === "folder" || !one.path.startsWith(`${path}/`)) continue;
+      const place = await imagePath(root, one.path);
+      if (!owned.has(place)) await rm(place, { force: true });
+    }
+  await rm(await imagePath(root, path), { recursive: true, force: true });
+}
+
+/** The packages among `versions` whose files this one may take over, by its Replaces field (debian policy 7.6.1). */
+function replacedNames({ archive }: ReadPackage, versions: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const relations = parseRelations(archive.control.get("Replaces") ?? "").flat();
+  const covered = relations.filter(({ name, constraint }) => {
+    const version = versions.get(name);
+    return version !== undefined && (constraint === undefined || satisfiesVersion(version, constraint));
+  });
+  return new Set(covered.map(({ name }) => name));
+}
+
+/** The archive's own names of what lies at a path or, where a folder is not named itself, below it. */
+function membersAt(path: string, { paths }: UnpackedPackage): readonly string[] {
+  const at = paths.filter((one) => one.path === path);
+  const chosen = at.length > 0 ? at : paths.filter((one) => one.path.startsWith(`${path}/`));
+  return chosen.map(({ member }) => member);
 }
 
 function withoutLost(

@@ -1,5 +1,6 @@
 import { lstat, readlink } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join } from "node:path";
+import { ComposeError } from "../errors.ts";
 
 /** More links than any real path has (the kernel's own limit). */
 const maxLinks = 40;
@@ -7,34 +8,37 @@ const maxLinks = 40;
 /**
  * The host path of an absolute path inside the image, with every symlink on the way resolved as the image would:
  * /etc/localtime -> /usr/share/zoneinfo/UTC stays below `root` and never leads into the host's own files.
- * The last component itself is not followed. Parts that do not exist are taken as they are.
+ * The last component itself is not followed. Parts that do not exist are taken as they are. Throws IC5007 for links
+ * that go round in circles.
  */
 export async function imagePath(root: string, path: string): Promise<string> {
   let pending = partsOf(path);
   let resolved = "/";
   for (let links = 0; pending.length > 0; ) {
     const [part = "", ...rest] = pending;
-    const next = join(resolved, part);
+    const next = part === ".." ? dirname(resolved) : join(resolved, part);
     const target = rest.length === 0 ? undefined : await linkTarget(join(root, next));
-    if (target === undefined || ++links > maxLinks) {
+    if (target === undefined) {
       resolved = next;
       pending = rest;
-    } else {
-      pending = [
-        ...partsOf(normalize(target.startsWith("/") ? target : join(dirname(next), target))),
-        ...rest,
-      ];
-      resolved = "/";
+      continue;
     }
+    // Taken as it is, the next link would be followed by the host, out of the image.
+    if (++links > maxLinks) throw tooManyLinks(path);
+    if (target.startsWith("/")) resolved = "/";
+    pending = [...partsOf(target), ...rest];
   }
-  return join(root, resolved);
+  return resolved === "/" ? root : join(root, resolved);
 }
 
-function partsOf(path: string): readonly string[] {
-  return normalize(join("/", path))
-    .split("/")
-    .filter((part) => part !== "");
-}
+const partsOf = (path: string): readonly string[] =>
+  path.split("/").filter((part) => part !== "" && part !== ".");
+
+const tooManyLinks = (path: string): ComposeError =>
+  new ComposeError({
+    code: "IC5007",
+    message: `Cannot find "${path}" in the image: more than ${maxLinks} symlinks lead on from there`,
+  });
 
 async function linkTarget(path: string): Promise<string | undefined> {
   try {

@@ -51,7 +51,8 @@ function execWith(defaultSignal: AbortSignal): Exec {
       const stderr = collect(child.stderr, keptStderrChars);
       const cancel = () => endGroup(child);
       signal.addEventListener("abort", cancel, { once: true });
-      const settle = (exitCode: number, lastWords: string) => {
+      let lastWords = "";
+      const settle = (exitCode: number) => {
         signal.removeEventListener("abort", cancel);
         if (outputFile !== undefined) closeSync(outputFile);
         const output = { stdout: stdout(), stderr: stderr() + lastWords };
@@ -59,8 +60,11 @@ function execWith(defaultSignal: AbortSignal): Exec {
         else if (exitCode === 0) resolve(output);
         else reject(new CommandFailure(command.argv, exitCode, output));
       };
-      child.once("error", (error) => settle(127, error.message));
-      child.once("close", (code, ending) => settle(exitCodeOf(code, ending), ""));
+      // A program that does not exist is an "error" first and a "close" with a negative code then.
+      child.once("error", (error) => {
+        lastWords = error.message;
+      });
+      child.once("close", (code, ending) => settle(exitCodeOf(code, ending)));
       // A program may end before it has read its input; without a listener the EPIPE would end the engine.
       child.stdin?.on("error", () => {});
       child.stdin?.end(command.input);
@@ -74,6 +78,10 @@ const start: Start = (command) => {
     child.once("error", (error) => resolve({ exitCode: 127, stderr: error.message }));
     child.once("close", (code, ending) => resolve({ exitCode: exitCodeOf(code, ending), stderr: stderr() }));
   });
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
   child.stdin?.on("error", () => {});
   return {
     pid: child.pid ?? -1,
@@ -81,6 +89,7 @@ const start: Start = (command) => {
     stdout: child.stdout as Readable,
     ended,
     async [Symbol.asyncDispose]() {
+      if (isOver) return;
       endGroup(child);
       // Unread output would keep the pipe, and with it the `close` event, open for ever.
       child.stdout?.resume();
@@ -102,7 +111,10 @@ function spawnInGroup(
   });
 }
 
-/** Ends the child's whole process group: asks first, then insists. */
+/**
+ * Ends the child's whole process group: asks first, then insists. For a child that has not closed yet: the first of the
+ * group may be gone while others still hold its output, but the group's id cannot belong to anyone else.
+ */
 function endGroup(child: ChildProcess): void {
   signalGroup(child, "SIGTERM");
   const insist = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
@@ -110,7 +122,7 @@ function endGroup(child: ChildProcess): void {
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch {
@@ -129,7 +141,7 @@ function collect(stream: Readable | null, keptChars: number): () => string {
 }
 
 function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
-  if (code !== null) return code;
+  if (code !== null) return code < 0 ? 127 : code;
   return 128 + (signal === null ? 0 : (signalNumbers[signal] ?? 0));
 }
 
@@ -170,6 +182,7 @@ export function runAttached(run: NamespaceRun): Promise<number> {
   child.stdin.on("error", () => {});
   if (run.cancel.aborted) cancel();
   run.cancel.addEventListener("abort", cancel, { once: true });
+  child.once("close", () => run.cancel.removeEventListener("abort", cancel));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => resolve(exitCodeOf(code, signal)));

@@ -1,8 +1,8 @@
 import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { digestFile } from "../files/digest-file.ts";
 import type { Artifact } from "./artifact.ts";
 import { type Checksum, checksumsText, parseChecksums } from "./checksums.ts";
-import { digestFile } from "./digest-file.ts";
 import { fileFailure, outputFailure } from "./output-errors.ts";
 
 /** The folder that receives the artifacts, while they are being made. Disposing removes what was not published. */

@@ -24,7 +24,8 @@ function settleDescriptor(descriptor: Buffer, identity: Identity): Buffer {
   const end = descriptor.indexOf(0);
   const text = descriptor.toString("latin1", 0, end === -1 ? descriptor.length : end);
   const settled = Buffer.alloc(descriptor.length);
-  settled.write(text.replace(/^CID=[0-9a-f]{8}$/m, `CID=${contentId(identity)}`), "latin1");
+  // qemu-img prints it without leading zeros.
+  settled.write(text.replace(/^CID=[0-9a-f]{1,8}$/m, `CID=${contentId(identity)}`), "latin1");
   return settled;
 }
 

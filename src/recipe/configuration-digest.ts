@@ -22,11 +22,18 @@ const withoutHost = (key: string, value: unknown): unknown =>
 async function addEntry(hash: Hash, path: string): Promise<void> {
   const status = await lstat(path);
   hash.update(`${(status.mode & 0o177777).toString(8)}\n`);
-  if (status.isSymbolicLink()) hash.update(await readlink(path));
-  else if (status.isFile()) hash.update(await readFile(path));
-  else if (status.isDirectory())
-    for (const name of (await readdir(path)).sort()) {
-      hash.update(`${name}\n`);
+  if (status.isSymbolicLink()) addContent(hash, Buffer.from(await readlink(path)));
+  else if (status.isFile()) addContent(hash, await readFile(path));
+  else if (status.isDirectory()) {
+    const names = (await readdir(path)).sort();
+    hash.update(`${names.length}\n`);
+    for (const name of names) {
+      hash.update(`${name}\0`);
       await addEntry(hash, join(path, name));
     }
+  }
 }
+
+/** Its length goes first: else one file could hold what reads like the end of it and another file. */
+const addContent = (hash: Hash, content: Uint8Array): Hash =>
+  hash.update(`${content.length}\n`).update(content);

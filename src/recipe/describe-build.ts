@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import type { DiskImage } from "../disk/disk-image.ts";
 import { needsOf } from "../doctor/needs.ts";
 import { readToolVersions } from "../doctor/tool-versions.ts";
@@ -91,7 +90,3 @@ export async function writeReports(
     }),
   ]);
 }
-
-/** One line an artifact, as the user sees it at the end. */
-export const artifactLine = ({ path, sizeBytes }: Artifact): string =>
-  `${basename(path)}  ${(sizeBytes / 2 ** 20).toFixed(1)} MiB`;

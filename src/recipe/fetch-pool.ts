@@ -16,7 +16,7 @@ export async function fetchPool(
   host: Host,
 ): Promise<Pool> {
   const folder = join(request.cacheFolder, "pkgCache", plan.provider.id);
-  const fileOf = (one: LockedPackage) => join(folder, basename(one.path));
+  const fileOf = (one: LockedPackage) => join(folder, cacheName(one, lock));
   await using fetcher = openFetcherFor(request, host);
   const files = lock.packages.map((one): PackageFile => {
     const { sizeBytes, sha256 } = one;
@@ -31,6 +31,15 @@ export async function fetchPool(
     `${inMegabytes(fetchedBytes)} MB fetched, ${inMegabytes(presentBytes)} MB from the package cache`,
   );
   return { packages: lock.packages.map((one) => ({ ...one, file: fileOf(one) })) };
+}
+
+/** The package's own file name; where two repositories have different files of one name, the digest tells them apart. */
+function cacheName(one: LockedPackage, lock: Lock): string {
+  const name = basename(one.path);
+  const isShared = lock.packages.some(
+    (other) => other.sha256 !== one.sha256 && basename(other.path) === name,
+  );
+  return isShared ? `${one.sha256.slice(0, 16)}_${name}` : name;
 }
 
 function addressesOf(one: LockedPackage, plan: BuildPlan): readonly [string, ...string[]] {

@@ -20,13 +20,22 @@ export async function lockPlan(plan: BuildPlan, request: LockRequest, host: Host
   return lock;
 }
 
+/** A fetcher whose disposal also ends what still waits for another try: one failure must not hold the command up. */
 export function openFetcherFor(request: Pick<LockRequest, "environment">, host: Host): Fetcher {
-  return openFetcher({
+  const closing = new AbortController();
+  const fetcher = openFetcher({
     env: request.environment,
     userAgent: `image-composer/${engineVersion}`,
-    signal: host.signal,
+    signal: AbortSignal.any([host.signal, closing.signal]),
     now: host.now,
   });
+  return {
+    ...fetcher,
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await fetcher[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** A lock file answers a plan only if it was made for the same target, requests and repositories. */

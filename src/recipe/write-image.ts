@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import type { BootFiles } from "../boot/boot-files.ts";
+import type { BootFile, BootFiles } from "../boot/boot-files.ts";
 import type { DiskIdentity, DiskImage } from "../disk/disk-image.ts";
 import { type PartitionContent, writeDisk } from "../disk/write-disk.ts";
 import type { Host } from "../host/host.ts";
 import type { DiskLayout, PlannedPartition } from "../plan/plan.ts";
 import { bootPartitionFiles } from "../rootfs/boot-partition.ts";
-import { openPartitionFolders } from "../rootfs/partition-folders.ts";
+import { openPartitionFolders, type PartitionFolders } from "../rootfs/partition-folders.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
 
 export interface ImageInput {
@@ -13,7 +13,8 @@ export interface ImageInput {
   readonly identity: DiskIdentity;
   readonly boot: BootFiles;
   readonly epoch: number;
-  readonly workFolder: string;
+  /** Where the file is made: the artifacts take it from there. */
+  readonly folder: string;
 }
 
 /** Rootfs + BootFiles -> DiskImage: each partition gets what lies under its mount point. Throws IC6xxx and IC8006. */
@@ -23,16 +24,18 @@ export async function writeImage(rootfs: Rootfs, input: ImageInput, host: Host):
     mountPoint === undefined ? [] : [{ id, mountPoint }],
   );
   await using cut = await openPartitionFolders(rootfs, mounts, epoch);
+  const boot = { ...input.boot, files: input.boot.files.map((file) => placed(file, cut)) };
   const contents = new Map<string, PartitionContent>();
   for (const partition of layout.partitions) {
     const folder = cut.folders.get(partition.id);
-    if (folder !== undefined) contents.set(partition.id, await contentOf(partition, folder, input.boot));
+    if (folder !== undefined) contents.set(partition.id, await contentOf(partition, folder, boot));
   }
-  return await writeDisk(
-    { layout, identity, contents, epoch, path: join(input.workFolder, "disk.raw") },
-    host,
-  );
+  return await writeDisk({ layout, identity, contents, epoch, path: join(input.folder, ".disk.raw") }, host);
 }
+
+/** The kernel lies on a partition of its own where /boot is one. */
+const placed = (file: BootFile, cut: PartitionFolders): BootFile =>
+  "source" in file ? { ...file, source: cut.placeOf(file.source) } : file;
 
 async function contentOf(
   partition: PlannedPartition,

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { imagePath } from "../files/image-path.ts";
+import { imageFolder } from "../files/image-path.ts";
 import { writeText } from "../files/write-text.ts";
 import type { FilesystemKind } from "../plan/plan.ts";
 import type { Rootfs } from "./rootfs.ts";
@@ -16,7 +16,8 @@ export interface MountedPartition {
 export async function configureFstab(rootfs: Rootfs, mounts: readonly MountedPartition[]): Promise<void> {
   await writeText(rootfs.path, "/etc/fstab", { text: fstabOf(mounts) });
   for (const { mountPoint } of mounts)
-    if (mountPoint !== undefined) await mkdir(await imagePath(rootfs.path, mountPoint), { recursive: true });
+    if (mountPoint !== undefined)
+      await mkdir(await imageFolder(rootfs.path, mountPoint), { recursive: true });
 }
 
 export function fstabOf(mounts: readonly MountedPartition[]): string {

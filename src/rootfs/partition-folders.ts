@@ -1,5 +1,5 @@
 import { chmod, chown, lstat, lutimes, mkdir, rename, rmdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { imageFolder } from "../files/image-path.ts";
 import type { Rootfs } from "./rootfs.ts";
 
@@ -13,6 +13,8 @@ export interface Mount {
 export interface PartitionFolders extends AsyncDisposable {
   /** By partition id, the folder with that partition's content. */
   readonly folders: ReadonlyMap<string, string>;
+  /** Where a file below the root filesystem lies while it is cut up. */
+  readonly placeOf: (path: string) => string;
 }
 
 /**
@@ -26,6 +28,7 @@ export async function openPartitionFolders(
 ): Promise<PartitionFolders> {
   await using undo = new AsyncDisposableStack();
   const folders = new Map<string, string>();
+  const moves: { readonly folder: string; readonly content: string }[] = [];
   const aside = join(dirname(rootfs.path), "partitions");
   await mkdir(aside);
   undo.defer(() => rmdir(aside));
@@ -39,9 +42,15 @@ export async function openPartitionFolders(
     await moveAside(folder, content, epoch);
     undo.defer(() => moveBack(content, folder, epoch));
     folders.set(id, content);
+    moves.push({ folder, content });
   }
   const own = undo.move();
-  return { folders, [Symbol.asyncDispose]: () => own.disposeAsync() };
+  const placeOf = (path: string) => {
+    // Innermost first, as they were moved: the first that holds the path is the one that took it away.
+    const move = moves.find(({ folder }) => path.startsWith(`${folder}/`));
+    return move === undefined ? path : join(move.content, relative(move.folder, path));
+  };
+  return { folders, placeOf, [Symbol.asyncDispose]: () => own.disposeAsync() };
 }
 
 const depth = ({ mountPoint }: Mount): number => mountPoint.split("/").filter((part) => part !== "").length;

@@ -16,7 +16,7 @@ export async function runCommands(rootfs: Rootfs, commands: SystemConfiguration[
       throw new ComposeError(
         {
           code: "IC5004",
-          message: `Cannot run configuration "${firstLine(command)}": it exited with ${error.exitCode}\n${error.tail()}`,
+          message: `Cannot run configuration "${firstLine(command)}": it exited with ${error.exitCode}\n${saidBy(error)}`,
           hint: "It ran as root inside the image, without network and without running services",
           place,
         },
@@ -24,6 +24,15 @@ export async function runCommands(rootfs: Rootfs, commands: SystemConfiguration[
       );
     }
 }
+
+/** Both of its outputs: a command may say what is wrong on either. */
+const saidBy = ({ stdout, stderr }: CommandFailure): string =>
+  [stdout, stderr]
+    .flatMap((text) => text.trimEnd().split("\n").slice(-shownLines))
+    .join("\n")
+    .trim();
+
+const shownLines = 20;
 
 const firstLine = (command: string): string => {
   const [line = ""] = command.trim().split("\n");

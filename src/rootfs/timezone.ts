@@ -1,8 +1,7 @@
-import { mkdir, rm, symlink } from "node:fs/promises";
+import { lstat, mkdir, rm, symlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ComposeError } from "../errors.ts";
-import { imagePath } from "../files/image-path.ts";
-import { pathExists } from "../files/path-exists.ts";
+import { imageFolder, imagePath } from "../files/image-path.ts";
 import { writeText } from "../files/write-text.ts";
 import type { Rootfs } from "./rootfs.ts";
 
@@ -10,7 +9,7 @@ import type { Rootfs } from "./rootfs.ts";
 export async function configureTimezone(rootfs: Rootfs, timezone: string): Promise<void> {
   const zone = `/usr/share/zoneinfo/${timezone}`;
   const isUtc = timezone === "UTC" || timezone === "Etc/UTC";
-  if (!isUtc && !(await pathExists(await imagePath(rootfs.path, zone))))
+  if (!isUtc && !(await isZone(rootfs, zone)))
     throw new ComposeError({
       code: "IC5009",
       message: `Cannot set time zone "${timezone}": the image has no ${zone}`,
@@ -21,4 +20,10 @@ export async function configureTimezone(rootfs: Rootfs, timezone: string): Promi
   await rm(localtime, { force: true });
   await symlink(zone, localtime);
   await writeText(rootfs.path, "/etc/timezone", { text: `${timezone}\n` });
+}
+
+/** A file, maybe behind links; Europe alone is a folder. */
+async function isZone(rootfs: Rootfs, zone: string): Promise<boolean> {
+  const status = await lstat(await imageFolder(rootfs.path, zone)).catch(() => undefined);
+  return status?.isFile() ?? false;
 }

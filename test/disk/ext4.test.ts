@@ -2,7 +2,7 @@ import { mkdir, open, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeExt4 } from "../../src/disk/ext4.ts";
-import { digestFile } from "../../src/output/digest-file.ts";
+import { digestFile } from "../../src/files/digest-file.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { epoch, openTempFolder, samplePartition } from "./sample-disk.ts";
 

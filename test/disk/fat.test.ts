@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { BootFile } from "../../src/boot/boot-files.ts";
 import { writeFat32 } from "../../src/disk/fat.ts";
 import { type FatEntries, planFatEntries, readFatEntries } from "../../src/disk/fat-entries.ts";
-import { digestFile } from "../../src/output/digest-file.ts";
+import { digestFile } from "../../src/files/digest-file.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { epoch, openTempFolder, samplePartition } from "./sample-disk.ts";
 

@@ -5,7 +5,7 @@ import { checkDisk } from "../../src/disk/check-disk.ts";
 import { identityOf } from "../../src/disk/identity.ts";
 import { planDiskIdentity } from "../../src/disk/plan-identity.ts";
 import { type DiskRequest, type PartitionContent, writeDisk } from "../../src/disk/write-disk.ts";
-import { digestFile } from "../../src/output/digest-file.ts";
+import { digestFile } from "../../src/files/digest-file.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { epoch, openTempFolder, sampleLayout, samplePartition } from "./sample-disk.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { digestFile } from "../../src/files/digest-file.ts";
 import { type RealCompression, writeCompressed } from "../../src/output/compress.ts";
-import { digestFile } from "../../src/output/digest-file.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { openTempFolder, writeSampleRaw } from "./sample-output.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { digestFile } from "../../src/output/digest-file.ts";
+import { digestFile } from "../../src/files/digest-file.ts";
 import { writeTar } from "../../src/output/tar.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { epoch, openTempFolder } from "./sample-output.ts";

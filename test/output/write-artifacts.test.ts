@@ -2,7 +2,7 @@ import { access, mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { identityOf } from "../../src/disk/identity.ts";
-import { digestFile } from "../../src/output/digest-file.ts";
+import { digestFile } from "../../src/files/digest-file.ts";
 import { openOutput, publishArtifacts } from "../../src/output/output-folder.ts";
 import { writeArtifacts } from "../../src/output/write-artifacts.ts";
 import type { PlannedArtifact } from "../../src/plan/plan.ts";

@@ -1,4 +1,4 @@
-import type { Argv } from "../host.ts";
+import type { Argv, CommandFailure } from "../host.ts";
 
 /** Streams the control archive of a .deb as an uncompressed tar. */
 export const controlTarArgv = (archive: string): Argv => ["dpkg-deb", "--ctrl-tarfile", archive];
@@ -28,6 +28,20 @@ export const unpackArgv = (archive: string, folder: string, members: readonly st
 ];
 
 /**
+ * Whether all that went wrong is that a symlink met a folder with something in it: tar leaves the folder and ends
+ * badly, dpkg leaves it and goes on. The member was printed nevertheless.
+ */
+export function isLinkOverFolder(failure: CommandFailure): boolean {
+  const complaints = failure.stderr
+    .split("\n")
+    .filter((line) => line !== "" && !line.includes("Exiting with failure"));
+  return (
+    complaints.length > 0 &&
+    complaints.every((line) => /^tar: .*: Cannot create symlink to .*: File exists$/.test(line))
+  );
+}
+
+/**
  * Paths as dpkg's `.list` files have them, from what `unpackArgv` printed: absolute, no trailing slash, the root
  * itself as `/.`. Folders (printed with a trailing slash) are told apart from everything else.
  */
@@ -38,7 +52,7 @@ export function parseUnpacked(printed: string): readonly UnpackedPath[] {
     const absolute = line.startsWith("./") ? line.slice(1) : line.startsWith("/") ? line : `/${line}`;
     const kind = absolute.endsWith("/") ? "folder" : "file";
     const path = absolute.replace(/\/+$/, "");
-    paths.push({ path: path === "" ? "/." : path, kind });
+    paths.push({ path: path === "" ? "/." : path, kind, member: line });
   }
   return paths;
 }
@@ -46,4 +60,6 @@ export function parseUnpacked(printed: string): readonly UnpackedPath[] {
 export interface UnpackedPath {
   readonly path: string;
   readonly kind: "folder" | "file";
+  /** The name as it stands in the archive, by which it can be unpacked again. */
+  readonly member: string;
 }

@@ -1,0 +1,33 @@
+import { lchown, lstat, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** Whoever called sudo; undefined when nobody did. */
+export function sudoCaller(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly uid: number; readonly gid: number } | undefined {
+  const { SUDO_UID, SUDO_GID } = environment;
+  if (SUDO_UID === undefined || SUDO_GID === undefined) return undefined;
+  return { uid: Number(SUDO_UID), gid: Number(SUDO_GID) };
+}
+
+/**
+ * Gives what a build under sudo made as root to the caller: a folder that lies in a folder of the caller's is the
+ * caller's too. Entries that belong to anyone but root stay as they are.
+ */
+export async function handBack(
+  folders: readonly string[],
+  caller: { readonly uid: number; readonly gid: number },
+): Promise<void> {
+  for (const folder of folders) {
+    const parent = await lstat(dirname(folder)).catch(() => undefined);
+    if (parent?.uid === caller.uid) await giveTree(folder, caller);
+  }
+}
+
+async function giveTree(path: string, owner: { readonly uid: number; readonly gid: number }): Promise<void> {
+  const status = await lstat(path).catch(() => undefined);
+  if (status === undefined) return;
+  if (status.uid === 0) await lchown(path, owner.uid, owner.gid);
+  if (!status.isDirectory()) return;
+  for (const name of await readdir(path)) await giveTree(join(path, name), owner);
+}

@@ -1,0 +1,46 @@
+import { chown, lchown, lstat } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { handBack, sudoCaller } from "../../src/cli/hand-back.ts";
+import { openTree } from "../files/tree.ts";
+
+test.each([
+  [
+    { SUDO_UID: "1000", SUDO_GID: "1001", SUDO_USER: "ada" },
+    { uid: 1000, gid: 1001 },
+  ],
+  [{ SUDO_UID: "1000" }, undefined],
+  [{}, undefined],
+])("sudoCaller(%j) is %j", (environment, expected) => {
+  expect(sudoCaller(environment)).toEqual(expected);
+});
+
+const caller = { uid: 4242, gid: 4243 };
+const ownerOf = async (path: string) => {
+  const { uid, gid } = await lstat(path);
+  return { uid, gid };
+};
+
+describe("handBack()", () => {
+  test("gives what root made in the caller's folder to the caller, and never what a link leads to", async () => {
+    await using home = await openTree({
+      "output/a/image.raw": "i",
+      "output/others": "o",
+      "output/link": { link: "../kept" },
+      kept: "k",
+    });
+    await chown(home.path, 4242, 4243);
+    await lchown(join(home.path, "output/others"), 77, 77);
+    await handBack([join(home.path, "output"), join(home.path, "missing")], caller);
+    for (const name of ["output", "output/a", "output/a/image.raw", "output/link"])
+      expect(await ownerOf(join(home.path, name))).toEqual(caller);
+    expect(await ownerOf(join(home.path, "output/others"))).toEqual({ uid: 77, gid: 77 });
+    expect(await ownerOf(join(home.path, "kept"))).toEqual({ uid: 0, gid: 0 });
+  });
+
+  test("leaves a folder alone that lies in somebody else's", async () => {
+    await using folder = await openTree({ "cache/x": "x" });
+    await handBack([join(folder.path, "cache")], caller);
+    expect(await ownerOf(join(folder.path, "cache/x"))).toEqual({ uid: 0, gid: 0 });
+  });
+});

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { claimWorkFolder, lockFileOf, makeWorkFolder, workFolderInUse } from "../../src/cli/work-folder.ts";
+import { openTree, treeAt } from "../files/tree.ts";
+
+const holder = { pid: 4711, template: "edge.yml", since: new Date("2026-01-31T12:00:00Z") };
+
+describe("work folder", () => {
+  test("is made with its parents, and may be there already", async () => {
+    await using folder = await openTree();
+    const work = join(folder.path, "a/b");
+    await makeWorkFolder(work);
+    await makeWorkFolder(work);
+    expect(Object.keys(await treeAt(folder.path))).toEqual(["a", "a/b"]);
+  });
+
+  test("cannot be made where a file is", async () => {
+    await using folder = await openTree({ work: "a file" });
+    const work = join(folder.path, "work/below");
+    await expect(makeWorkFolder(work)).rejects.toMatchObject({
+      code: "IC7003",
+      message: expect.stringMatching(`Cannot make work folder "${work}": ENOTDIR`),
+    });
+  });
+
+  test("says who holds it", async () => {
+    await using folder = await openTree({ ".lock": "whoever was here before, with a long name" });
+    await claimWorkFolder(folder.path, holder);
+    expect(await workFolderInUse(folder.path)).toMatchObject({
+      code: "IC8004",
+      message: `Cannot use work folder "${folder.path}": another build holds it (process 4711, template "edge.yml", since 2026-01-31T12:00:00.000Z)`,
+      hint: expect.stringContaining("--work-dir"),
+    });
+  });
+
+  test.each([{}, { ".lock": "" }])(
+    "is in use though nobody has said who holds it yet: %j",
+    async (entries) => {
+      await using folder = await openTree(entries);
+      expect((await workFolderInUse(folder.path)).message).toBe(
+        `Cannot use work folder "${folder.path}": another build holds it`,
+      );
+    },
+  );
+
+  test("is locked by a file in it", () => {
+    expect(lockFileOf("/srv/work")).toBe("/srv/work/.lock");
+  });
+});

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { findFileConflicts, type PackageFiles } from "../../src/deb/file-conflicts.ts";
+import { parseUnpacked } from "../../src/host/tools/dpkg-deb.ts";
+
+/** A package with these paths (folders with a slash at the end). */
+const files = (name: string, paths: string, ...replaces: readonly string[]): PackageFiles => ({
+  name,
+  paths: parseUnpacked(paths.split(" ").join("\n")),
+  replaces: new Set(replaces),
+});
+
+const nothing = { overwritten: [], mixed: [], clashes: [] };
+
+describe("findFileConflicts()", () => {
+  test("lets packages share folders, and nothing else is in their way", () => {
+    expect(findFileConflicts([files("a", "/usr/ /usr/a"), files("b", "/usr/ /usr/b")])).toEqual(nothing);
+  });
+
+  test("gives a file to the package that replaces the other, in any order", () => {
+    const [winner, loser] = [files("new", "/x /y", "old"), files("old", "/x /z")];
+    const expected = { ...nothing, overwritten: [{ path: "/x", winner: "new", losers: ["old"] }] };
+    expect(findFileConflicts([winner, loser])).toEqual(expected);
+    expect(findFileConflicts([loser, winner])).toEqual(expected);
+  });
+
+  test("gives a file to the package that replaces all others, whom it names in install order", () => {
+    const packages = [files("a", "/x"), files("c", "/x", "a", "b"), files("b", "/x", "a")];
+    expect(findFileConflicts(packages).overwritten).toEqual([
+      { path: "/x", winner: "c", losers: ["a", "b"] },
+    ]);
+  });
+
+  test("tells a clash with all who claim the file", () => {
+    const packages = [files("a", "/x"), files("b", "/x", "c"), files("c", "/x", "a")];
+    expect(findFileConflicts(packages).clashes).toEqual([{ path: "/x", packages: ["a", "b", "c"] }]);
+  });
+
+  test("tells a path that is a folder here and a link there", () => {
+    const packages = [files("a", "/d/ /d/x"), files("b", "/d"), files("c", "/a/"), files("d", "/a")];
+    expect(findFileConflicts(packages).mixed).toEqual(["/a", "/d"]);
+  });
+
+  test.each(["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"])(
+    "takes %s for the merged link that it is",
+    (path) => {
+      expect(findFileConflicts([files("a", `${path}/`), files("b", path)]).mixed).toEqual([]);
+    },
+  );
+
+  test("decides each shared path once, whatever the order of packages", () => {
+    const name = fc.constantFrom("a", "b", "c", "d");
+    const paths = fc.uniqueArray(fc.constantFrom("/x", "/y", "/z"), { minLength: 1 });
+    const replaces = fc.uniqueArray(name);
+    const one = fc
+      .tuple(name, paths, replaces)
+      .map(([title, own, others]) => files(title, own.join(" "), ...others));
+    const packages = fc.uniqueArray(one, { selector: ({ name: title }) => title });
+    const shuffled = packages.chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+    );
+    const decidedPaths = (list: readonly PackageFiles[]) => {
+      const { overwritten, clashes } = findFileConflicts(list);
+      return [...overwritten, ...clashes].map(({ path }) => path).sort();
+    };
+    fc.assert(
+      fc.property(shuffled, ([list, other]) => {
+        const shared = ["/x", "/y", "/z"].filter(
+          (path) => list.filter((each) => each.paths.some((own) => own.path === path)).length > 1,
+        );
+        expect(decidedPaths(list)).toEqual(shared);
+        expect(
+          findFileConflicts(other)
+            .clashes.map(({ path }) => path)
+            .sort(),
+        ).toEqual(
+          findFileConflicts(list)
+            .clashes.map(({ path }) => path)
+            .sort(),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { diverts, failedPackage, preinstScript } from "../../src/deb/maintainer-scripts.ts";
+import { openTree } from "../files/tree.ts";
+import { testHost } from "../fixtures/test-host.ts";
+import { entryOf } from "./debs.ts";
+
+const withPreinst = (title: string, text = "#!/bin/sh\n", fields = {}) =>
+  entryOf({ title, fields, members: { preinst: text } });
+
+describe("preinstScript()", () => {
+  test("runs the scripts in install order, base-passwd's first, and passes over packages without", () => {
+    const entries = [
+      withPreinst("bash"),
+      entryOf({ title: "plain" }),
+      withPreinst("base-passwd"),
+      withPreinst("adduser"),
+    ];
+    const run = preinstScript(entries, "1.21.22").matchAll(/info\/(\S+)\.preinst install/g);
+    expect([...run].map(([, name]) => name)).toEqual(["base-passwd", "bash", "adduser"]);
+  });
+
+  test("is a whole script, word for word", () => {
+    const fields = { Architecture: "amd64", "Multi-Arch": "same" };
+    expect(preinstScript([withPreinst("libc6", "", fields)], "1.21.22")).toBe(`cd /
+umask 022
+export DPKG_ADMINDIR=/var/lib/dpkg DPKG_ROOT= DPKG_MAINTSCRIPT_NAME=preinst
+export DPKG_MAINTSCRIPT_PACKAGE_REFCOUNT=1 DPKG_MAINTSCRIPT_DEBUG=0
+export DPKG_RUNNING_VERSION=1.21.22
+DPKG_MAINTSCRIPT_PACKAGE=libc6 DPKG_MAINTSCRIPT_ARCH=amd64 /var/lib/dpkg/info/libc6:amd64.preinst install || { echo "preinst of libc6 exited with $?" >&2; exit 1; }
+`);
+  });
+
+  test("does, run by a real shell, stop at the first script that fails, and failedPackage() knows whose it was", async () => {
+    const script = (text: string) => ({ text: `#!/bin/sh\n${text}\n`, mode: 0o755 });
+    await using folder = await openTree({
+      "a.preinst": script('echo "$DPKG_MAINTSCRIPT_PACKAGE $1 $DPKG_MAINTSCRIPT_NAME"'),
+      "b.preinst": script("exit 3"),
+      "c.preinst": script("echo never"),
+    });
+    const whole = preinstScript(
+      ["a", "b", "c"].map((name) => withPreinst(name)),
+      "1",
+    );
+    const local = whole.replaceAll("/var/lib/dpkg/info/", `${folder.path}/`);
+    const run = testHost().exec({ argv: ["sh", "-c", local] });
+    await expect(run).rejects.toMatchObject({
+      exitCode: 1,
+      stdout: "a install preinst\n",
+      stderr: "preinst of b exited with 3\n",
+    });
+    expect(failedPackage("preinst of b exited with 3\n")).toBe("b");
+  });
+});
+
+test.each([
+  ["dpkg: error processing package grub-pc (--configure):\n installed script", "grub-pc"],
+  ["Setting up x\ndpkg: error processing package libc6:amd64 (--configure):\n", "libc6:amd64"],
+  ["dpkg: error processing archive /.packages/x.deb (--unpack):\n", "x"],
+  ["some words\npreinst of dash exited with 127\n", "dash"],
+  ["dpkg: error: cannot lock\n", undefined],
+  ["", undefined],
+])("failedPackage(%j) is %j", (output, expected) => {
+  expect(failedPackage(output)).toBe(expected);
+});
+
+test.each([
+  ["#!/bin/sh\ndpkg-divert --package x --rename --add /usr/bin/y\n", true],
+  ["#!/bin/sh\nexit 0\n", false],
+])("diverts() of the preinst %j is %s", (preinst, expected) => {
+  expect(diverts(entryOf({ title: "x", members: { preinst } }).members)).toBe(expected);
+  expect(diverts(entryOf({ title: "x", members: { postinst: preinst } }).members)).toBe(false);
+});
