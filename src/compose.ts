@@ -1,4 +1,3 @@
-import { makeInitramfs } from "./boot/initramfs.ts";
 import { readBootFiles } from "./boot/systemd-boot.ts";
 import { planDiskIdentity } from "./disk/plan-identity.ts";
 import type { Host } from "./host/host.ts";
@@ -10,12 +9,12 @@ import type { BuildPlan } from "./plan/plan.ts";
 import type { BuildRequest } from "./recipe/build-request.ts";
 import { configureImage } from "./recipe/configure-image.ts";
 import { describeBuild, writeReports } from "./recipe/describe-build.ts";
-import { fetchPool } from "./recipe/fetch-pool.ts";
 import { imageSeed } from "./recipe/image-seed.ts";
-import { installPool, openPool } from "./recipe/install-pool.ts";
+import { openBase } from "./recipe/open-base.ts";
+import { protectHost } from "./recipe/protect-host.ts";
+import { provideInitramfs } from "./recipe/provide-initramfs.ts";
 import { writeImage } from "./recipe/write-image.ts";
 import { normalizeRootfs } from "./rootfs/normalize.ts";
-import { openRootfs } from "./rootfs/open-rootfs.ts";
 
 export { lockPlan } from "./recipe/lock-plan.ts";
 export { planTemplate } from "./recipe/plan-template.ts";
@@ -31,28 +30,29 @@ export async function buildImage(
 ): Promise<readonly Artifact[]> {
   const { step } = host.report;
   const { workFolder } = request;
+  await protectHost([request.outputFolder, request.cacheFolder, workFolder], host);
   await using output = await openOutput(request.outputFolder);
 
-  const pool = await step("Fetch packages", () => fetchPool({ plan, lock }, request, host));
-  const packages = await step("Open packages", () => openPool(pool, host));
-  const epoch = request.epoch ?? packages.newestBuild;
+  await using base = await openBase({ plan, lock }, request, host);
+  const { rootfs, epoch, packages } = base;
   const seed = imageSeed(lock, plan.image.name);
   const disk = planDiskIdentity(plan.disk, seed.identity);
-
-  await using rootfs = await openRootfs({ workFolder, epoch, ...packages }, host);
-  const installed = await step("Install packages", () => installPool(packages, rootfs, host));
   const boot = await step("Configure system", () => configureImage(rootfs, { plan, disk }, host));
 
-  const build = { plan, lock, seed, epoch, boot, packages: installed };
+  const build = { plan, lock, seed, epoch, boot, packages };
   const [initramfs, description] = await Promise.all([
-    step("Make initramfs", () => makeInitramfs(rootfs, boot.kernelVersion)),
+    step("Make initramfs", () => provideInitramfs(base, boot.kernelVersion, { request, host })),
     describeBuild(build, host),
   ]);
   const bootFiles = await readBootFiles(rootfs, { ...plan.boot, ...plan.provider, ...boot, initramfs });
   await step("Normalize", async () => normalizeRootfs(rootfs, epoch));
 
   const image = await step("Write disk", () =>
-    writeImage(rootfs, { layout: plan.disk, identity: disk, boot: bootFiles, epoch, workFolder }, host),
+    writeImage(
+      rootfs,
+      { layout: plan.disk, identity: disk, boot: bootFiles, epoch, folder: output.stagingPath },
+      host,
+    ),
   );
   const images = await step("Write images", () =>
     writeArtifacts(

@@ -62,7 +62,7 @@ export const hostTools: readonly HostTool[] = [
   program("sfdisk", "fdisk", "build"),
   program("xz", "xz-utils", "build", "xz"),
   program("pigz", "pigz", "gz"),
-  program("zstd", "zstd", "zstd"),
+  program("zstd", "zstd", "build", "zstd"),
   program("qemu-img", "qemu-utils", "convert", "boot-test"),
   program("qemu-system-x86_64", "qemu-system-x86", "boot-test-x86_64"),
   {

@@ -9,15 +9,12 @@ export interface OpenedPool {
   readonly packages: readonly ReadPackage[];
   /** Seconds since 1970. */
   readonly newestBuild: number;
-  /** What the packages say they need when installed. */
-  readonly installedSizeBytes: number;
 }
 
 /** Pool -> OpenedPool. Throws IC5001. */
 export async function openPool(pool: Pool, host: Host): Promise<OpenedPool> {
   const packages = await readDebs(pool, host);
-  const installedSizeBytes = pool.packages.reduce((sum, one) => sum + one.installedSizeBytes, 0);
-  return { packages, newestBuild: newestBuild(packages), installedSizeBytes };
+  return { packages, newestBuild: newestBuild(packages) };
 }
 
 /** OpenedPool -> installed Rootfs. The one place that knows which package format installs how. Throws IC5xxx. */

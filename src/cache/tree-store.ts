@@ -1,0 +1,115 @@
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { digestFile } from "../files/digest-file.ts";
+import type { Host } from "../host/host.ts";
+import { packTreeArgv, unpackTreeArgv } from "../host/tools/tree-archive.ts";
+
+/** A folder of trees, or parts of trees, each kept as an archive under the digest of all that made it. */
+export interface TreeStore {
+  readonly folder: string;
+  /** What a tree is called in the log: layer, initramfs. */
+  readonly kind: string;
+}
+
+/** A kept tree whose bytes have just been verified. `note` is what its maker wanted to remember. */
+export interface KeptTree<Note> {
+  readonly archive: string;
+  readonly note: Note;
+}
+
+/** Trees of one kind that are kept; the one that was used longest ago goes first. */
+const keptTrees = 8;
+
+interface TreeRecord {
+  readonly sha256: string;
+  readonly note: unknown;
+}
+
+/**
+ * Finds the tree of that key. Every byte is hashed before anything is unpacked: a tree that has changed on the disk is
+ * dropped, with a word in the log, and undefined is returned as if it had never been there.
+ */
+export async function findTree<Note>(
+  store: TreeStore,
+  key: string,
+  host: Host,
+): Promise<KeptTree<Note> | undefined> {
+  const { archive, record } = filesOf(store, key);
+  const kept = await readRecord(record);
+  if (kept === undefined) return undefined;
+  const found = await digestFile(archive).catch(() => undefined);
+  if (found?.sha256 === kept.sha256) {
+    const now = host.now();
+    await utimes(record, now, now);
+    return { archive, note: kept.note as Note };
+  }
+  host.report.warn(`The kept ${store.kind} ${key.slice(0, 12)} is damaged: it is made again`);
+  await rm(record, { force: true });
+  await rm(archive, { force: true });
+  return undefined;
+}
+
+/** Unpacks a kept tree over a folder. */
+export async function restoreTree(tree: KeptTree<unknown>, folder: string, host: Host): Promise<void> {
+  await host.exec({ argv: unpackTreeArgv(tree.archive, folder) });
+}
+
+/**
+ * Keeps entries of a folder (paths below it) under a key, for the next build. What cannot be kept, for want of space or
+ * rights, costs that build time and this one nothing: it is only told.
+ */
+export async function keepTree(
+  store: TreeStore,
+  tree: {
+    readonly key: string;
+    readonly folder: string;
+    readonly paths: readonly string[];
+    readonly note: unknown;
+  },
+  host: Host,
+): Promise<void> {
+  const { archive, record } = filesOf(store, tree.key);
+  const [list, part] = [`${archive}.${process.pid}.list`, `${archive}.${process.pid}.part`];
+  try {
+    await mkdir(store.folder, { recursive: true });
+    await writeFile(list, tree.paths.map((path) => `${path}\0`).join(""));
+    await host.exec({ argv: packTreeArgv(tree.folder, list, part) });
+    const kept: TreeRecord = { sha256: (await digestFile(part)).sha256, note: tree.note };
+    await rename(part, archive);
+    await writeFile(`${record}.part`, JSON.stringify(kept));
+    await rename(`${record}.part`, record);
+    await dropOldest(store);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    host.report.warn(`The ${store.kind} is not kept for the next build: ${reason}`);
+  } finally {
+    for (const left of [list, part]) await rm(left, { force: true }).catch(() => {});
+  }
+}
+
+function filesOf({ folder }: TreeStore, key: string): { readonly archive: string; readonly record: string } {
+  return { archive: join(folder, `${key}.tar.zst`), record: join(folder, `${key}.json`) };
+}
+
+async function readRecord(path: string): Promise<TreeRecord | undefined> {
+  try {
+    const { sha256, note } = JSON.parse(await readFile(path, "utf8"));
+    return typeof sha256 === "string" ? { sha256, note } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function dropOldest(store: TreeStore): Promise<void> {
+  const records = (await readdir(store.folder)).filter((name) => name.endsWith(".json"));
+  const used = await Promise.all(
+    records.map(async (name) => ({ name, usedMs: (await stat(join(store.folder, name))).mtimeMs })),
+  );
+  const oldest = used.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptTrees);
+  for (const { name } of oldest) {
+    const { archive, record } = filesOf(store, name.slice(0, -".json".length));
+    await rm(record, { force: true });
+    await rm(archive, { force: true });
+  }
+}

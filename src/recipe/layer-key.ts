@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import type { Lock } from "../packages/lock.ts";
+import { engineVersion } from "../version.ts";
+
+/** Raised whenever packages are installed in another way, so that layers made the old way are not used. */
+const installRecipe = 1;
+
+/**
+ * The name of an installed root filesystem: SHA-256 (hex) of everything that makes it. Where the epoch is left to the
+ * packages it follows from them.
+ */
+export function layerKey(lock: Lock, epoch: number | undefined): string {
+  const packages = lock.packages.map(({ name, version, architecture, sha256 }) => [
+    name,
+    version,
+    architecture,
+    sha256,
+  ]);
+  const inputs = {
+    installRecipe,
+    engineVersion,
+    arch: lock.target.arch,
+    epoch: epoch ?? "newest package",
+    packages,
+  };
+  return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+}
