@@ -31,7 +31,7 @@ export async function buildImage(
   const { step } = host.report;
   const { workFolder } = request;
   await protectHost([request.outputFolder, request.cacheFolder, workFolder], host);
-  await using output = await openOutput(request.outputFolder);
+  await using output = await openOutput(request.outputFolder, workFolder);
 
   await using base = await openBase({ plan, lock }, request, host);
   const { rootfs, epoch, packages } = base;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestFile } from "../files/digest-file.ts";
@@ -69,15 +70,16 @@ export async function keepTree(
   host: Host,
 ): Promise<void> {
   const { archive, record } = filesOf(store, tree.key);
-  const [list, part] = [`${archive}.${process.pid}.list`, `${archive}.${process.pid}.part`];
+  const unfinished = `${archive}.${randomUUID()}`;
+  const [list, part] = [`${unfinished}.list`, `${unfinished}.part`];
   try {
     await mkdir(store.folder, { recursive: true });
     await writeFile(list, tree.paths.map((path) => `${path}\0`).join(""));
     await host.exec({ argv: packTreeArgv(tree.folder, list, part) });
     const kept: TreeRecord = { sha256: (await digestFile(part)).sha256, note: tree.note };
     await rename(part, archive);
-    await writeFile(`${record}.part`, JSON.stringify(kept));
-    await rename(`${record}.part`, record);
+    await writeFile(part, JSON.stringify(kept));
+    await rename(part, record);
     await dropOldest(store);
   } catch (error) {
     host.signal.throwIfAborted();
@@ -102,7 +104,9 @@ async function readRecord(path: string): Promise<TreeRecord | undefined> {
 }
 
 async function dropOldest(store: TreeStore): Promise<void> {
-  const records = (await readdir(store.folder)).filter((name) => name.endsWith(".json"));
+  const names = await readdir(store.folder);
+  await dropAbandoned(store, names);
+  const records = names.filter((name) => name.endsWith(".json"));
   const used = await Promise.all(
     records.map(async (name) => ({ name, usedMs: (await stat(join(store.folder, name))).mtimeMs })),
   );
@@ -111,5 +115,15 @@ async function dropOldest(store: TreeStore): Promise<void> {
     const { archive, record } = filesOf(store, name.slice(0, -".json".length));
     await rm(record, { force: true });
     await rm(archive, { force: true });
+  }
+}
+
+/** What builds that were killed have left: nobody takes a day to keep a tree. */
+async function dropAbandoned(store: TreeStore, names: readonly string[]): Promise<void> {
+  const yesterdayMs = Date.now() - 24 * 3600 * 1000;
+  for (const name of names.filter((one) => /\.(part|list)$/.test(one))) {
+    const found = await stat(join(store.folder, name)).catch(() => undefined);
+    if (found !== undefined && found.mtimeMs < yesterdayMs)
+      await rm(join(store.folder, name), { force: true });
   }
 }

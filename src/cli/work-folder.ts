@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
 
@@ -18,13 +18,21 @@ export async function makeWorkFolder(workFolder: string): Promise<void> {
   }
 }
 
-/** Tells others who holds the lock. Call while holding it: the content of an unlocked file means nothing. */
+/** What a build makes in its work folder and removes at its end, unless it is killed. */
+const scratch = /^(tree$|convert-)/;
+
+/**
+ * Tells others who holds the lock, and clears away what a killed build has left. Call while holding the lock: the content
+ * of an unlocked file means nothing.
+ */
 export async function claimWorkFolder(
   workFolder: string,
   holder: { readonly pid: number; readonly template: string; readonly since: Date },
 ): Promise<void> {
   const text = `process ${holder.pid}, template "${holder.template}", since ${holder.since.toISOString()}\n`;
   await writeFile(lockFileOf(workFolder), text);
+  for (const name of await readdir(workFolder))
+    if (scratch.test(name)) await rm(join(workFolder, name), { recursive: true, force: true });
 }
 
 /** The error of a second build in the same work folder. */

@@ -13,7 +13,7 @@ export function localError(path: string, error: unknown): unknown {
       {
         code: "IC8006",
         message: `Cannot write "${path}": the disk is full`,
-        hint: "Free space, or choose another cache_dir",
+        hint: "Free space, or choose another folder with --cache-dir",
       },
       { cause: error },
     );

@@ -1,6 +1,8 @@
-import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { access, chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { digestFile } from "../files/digest-file.ts";
+import { sha256Hex } from "../trust/digest.ts";
 import type { Artifact } from "./artifact.ts";
 import { type Checksum, checksumsText, parseChecksums } from "./checksums.ts";
 import { fileFailure, outputFailure } from "./output-errors.ts";
@@ -15,12 +17,17 @@ export interface OutputFolder extends AsyncDisposable {
 
 const checksumsName = "SHA256SUMS";
 
-/** Opens the folder for output, made where it is missing. Throws IC7003 when that cannot be, IC8006 on a full disk. */
-export async function openOutput(folder: string): Promise<OutputFolder> {
+/**
+ * Opens the folder for output, made where it is missing. Only one at a time may open it as the same `owner`: what an earlier
+ * one, killed in the middle, has left is removed. Throws IC7003 when the folder cannot be made, IC8006 on a full disk.
+ */
+export async function openOutput(folder: string, owner: string = randomUUID()): Promise<OutputFolder> {
   const path = resolve(folder);
   try {
     await mkdir(path, { recursive: true });
-    const stagingPath = await mkdtemp(join(path, ".unfinished-"));
+    const stagingPath = join(path, `.unfinished-${sha256Hex(owner).slice(0, 12)}`);
+    await rm(stagingPath, { recursive: true, force: true });
+    await mkdir(stagingPath, { mode: 0o700 });
     return {
       path,
       stagingPath,

@@ -14,7 +14,7 @@ export function lockError(at: LockValue, problem: string): ComposeError {
   return new ComposeError({
     code: "IC3003",
     message: `Cannot use lock file "${at.file}": ${subject} ${problem}`,
-    hint: "Write it anew with: image-composer lock",
+    hint: "Write it anew with: image-composer lock TEMPLATE",
   });
 }
 

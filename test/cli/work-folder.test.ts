@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { claimWorkFolder, lockFileOf, makeWorkFolder, workFolderInUse } from "../../src/cli/work-folder.ts";
@@ -42,6 +43,17 @@ describe("work folder", () => {
       );
     },
   );
+
+  test("loses what a killed build has left in it, and nothing else", async () => {
+    await using folder = await openTree({
+      "tree/rootfs/etc/hostname": "half",
+      "convert-abc/image.raw": "half",
+      "accelerator-x86_64.txt": "tcg",
+      "tree-of-mine/note": "mine",
+    });
+    await claimWorkFolder(folder.path, { pid: 1, template: "t.yml", since: new Date(0) });
+    expect((await readdir(folder.path)).sort()).toEqual([".lock", "accelerator-x86_64.txt", "tree-of-mine"]);
+  });
 
   test("is locked by a file in it", () => {
     expect(lockFileOf("/srv/work")).toBe("/srv/work/.lock");

@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { expectRefused } from "../fixtures/expect-refusal.ts";
 import { defaultPackages, fakePackage, fakePackages, openMiniDebian } from "../fixtures/mini-debian.ts";
@@ -149,5 +151,25 @@ mount --bind not-executable "$(command -v mcopy)"`);
         hint: expect.stringContaining("Free space"),
       },
     ]);
+  });
+});
+
+describe("build accepts a host", () => {
+  test("on which its folders are mounts, or have mounts below them", async () => {
+    await using scratch = await openScratch("own");
+    await using debian = await openMiniDebian(scratch);
+    await scratch.write("template.yml", smallTemplate({ repositories: debian.repositories }));
+    for (const folder of ["real-output", "real-packages"]) await scratch.write(`${folder}/here`, "");
+    const host = onAlteredHost(`mkdir -p output cache/pkgCache
+mount --bind real-output output
+mount --bind real-packages cache/pkgCache`);
+    const run = await runWrapped(scratch, host, ["build", "template.yml", "--cache-dir", "cache"]);
+    // The packages of the mirror can be fetched, into the folders, but not installed.
+    await expectRefused(scratch, run, [
+      { code: "IC5001", message: expect.stringMatching(/^Cannot unpack /), hint: expect.any(String) },
+    ]);
+    const packages = join(scratch.path, "real-packages", "debian-debian12-x86_64");
+    expect(await readdir(packages)).toContain("apt_1.0_amd64.deb");
+    expect(await readdir(join(scratch.path, "real-output"))).toEqual(["here"]);
   });
 });

@@ -78,3 +78,15 @@ test("openOutput() names the folder that cannot be made", async () => {
     message: expect.stringMatching(/^Cannot write ".*\/file\/output": ENOTDIR/),
   });
 });
+
+test("openOutput() removes what the same owner left when it was killed, and leaves another owner's alone", async () => {
+  await using folder = await openTempFolder();
+  const killed = await openOutput(folder.path, "/work/one");
+  await writeFile(join(killed.stagingPath, "half.raw"), "half");
+  await using other = await openOutput(folder.path, "/work/two");
+  await writeFile(join(other.stagingPath, "whole.raw"), "whole");
+  await using again = await openOutput(folder.path, "/work/one");
+  expect(await readdir(again.stagingPath)).toEqual([]);
+  expect(await readdir(other.stagingPath)).toEqual(["whole.raw"]);
+  expect(again.stagingPath).toBe(killed.stagingPath);
+});

@@ -94,7 +94,7 @@ describe("parseLock()", () => {
     const failure = failureOf(changed(path, value));
     expect(failure.code).toBe("IC3003");
     expect(failure.message).toBe(`Cannot use lock file "image.lock.json": ${problem}`);
-    expect(failure.hint).toBe("Write it anew with: image-composer lock");
+    expect(failure.hint).toBe("Write it anew with: image-composer lock TEMPLATE");
   });
 
   test.each(["", "{", "not json"])("refuses %j, which is not JSON", (text) => {

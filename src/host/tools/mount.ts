@@ -19,8 +19,8 @@ export function parseMemoryAvailable(meminfo: string): number {
   return kibibytes === undefined ? 0 : Number(kibibytes) * 1024;
 }
 
-/** Makes `source` appear at `target` too, as a mount of its own. */
-export const bindArgv = (source: string, target: string): Argv => ["mount", "--bind", source, target];
+/** Makes `source`, with what is mounted below it, appear at `target` too, as a mount of its own. */
+export const bindArgv = (source: string, target: string): Argv => ["mount", "--rbind", source, target];
 
 /** Makes the mount at `target` read-only in this namespace; other mounts of the same filesystem stay writable. */
 export const makeReadOnlyArgv = (target: string): Argv => ["mount", "-o", "remount,bind,ro", target];
