@@ -48,7 +48,7 @@ export const hostTools: readonly HostTool[] = [
     name: "mke2fs",
     package: "e2fsprogs",
     needs: ["build"],
-    find: { kind: "version", argv: ["mke2fs", "-V"], pattern: /mke2fs (\d[\d.]*)/, minimum: "1.46" },
+    find: { kind: "version", argv: ["mke2fs", "-V"], pattern: /mke2fs (\d[\d.]*)/, minimum: "1.47" },
   },
   program("e2fsck", "e2fsprogs", "build"),
   program("debugfs", "e2fsprogs", "build"),

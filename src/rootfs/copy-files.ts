@@ -77,6 +77,7 @@ function copyError(file: PlannedFile, cause: unknown): ComposeError {
     {
       code: "IC5007",
       message: `Cannot put "${file.source}" into the image at ${file.target}: ${reason}`,
+      hint: "An owner must be a user and group of the image; a file cannot take the place of a folder",
       place: file.place,
     },
     { cause },

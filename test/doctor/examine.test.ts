@@ -54,7 +54,7 @@ describe("examineHost()", () => {
 
   test("finds a program that is too old", async () => {
     const old = { ...versions, mke2fs: "mke2fs 1.45.5 (07-Jan-2020)\n" };
-    expect(await stateOf("mke2fs", old)).toEqual({ kind: "too-old", version: "1.45.5", minimum: "1.46" });
+    expect(await stateOf("mke2fs", old)).toEqual({ kind: "too-old", version: "1.45.5", minimum: "1.47" });
   });
 
   test("finds a program that is missing, or is another one of that name", async () => {

@@ -64,7 +64,7 @@ mount --bind not-executable "$(command -v mke2fs)"`);
     await expectRefused(scratch, run, [
       {
         code: "IC8002",
-        message: "Cannot use this host: it lacks mke2fs 1.42.9 (1.46 is needed)",
+        message: "Cannot use this host: it lacks mke2fs 1.42.9 (1.47 is needed)",
         hint: `Install them: ${install} e2fsprogs`,
       },
     ]);
