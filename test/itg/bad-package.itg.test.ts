@@ -184,6 +184,7 @@ no such setting`;
         message: expect.stringMatching(
           /^Cannot put ".*\/lock\.json" into the image at \/opt\/lock\.json: .*nobody-here/,
         ),
+        hint: expect.stringContaining("user and group of the image"),
       },
     },
   ])("$what", async ({ keys, at, mistake }) => {
