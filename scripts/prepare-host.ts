@@ -17,7 +17,7 @@ async function prepareHost(host: Host): Promise<void> {
       message: 'Cannot run "npm test": it installs host tools and builds images, so it must run as root',
       hint: "Run it through sudo: sudo npm cit",
     });
-  await provideTools(allNeeds, "install", host);
+  await provideTools([...allNeeds, "boot-test-aarch64"], "install", host);
   const missing = await missingPackages(host);
   if (missing.length === 0) return;
   await host.report.step(`Install test tools: ${missing.join(" ")}`, async () => {
