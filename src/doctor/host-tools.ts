@@ -51,7 +51,6 @@ export const hostTools: readonly HostTool[] = [
     find: { kind: "version", argv: ["mke2fs", "-V"], pattern: /mke2fs (\d[\d.]*)/, minimum: "1.47" },
   },
   program("e2fsck", "e2fsprogs", "build"),
-  program("debugfs", "e2fsprogs", "build"),
   {
     name: "mkfs.fat",
     package: "dosfstools",

@@ -2,13 +2,10 @@ import type { BuildPlan } from "../plan/plan.ts";
 import type { Lock, LockedPackage, LockedRepository } from "./lock.ts";
 import { requestsOf } from "./lock-file.ts";
 
-/** What a resolver has chosen: the package's own data, as far as a lock keeps it. */
-export type ChosenPackage = LockedPackage;
-
 /** The lock of a plan whose packages were chosen from these repositories. */
 export function lockOf(
   plan: BuildPlan,
-  chosen: { readonly repositories: readonly LockedRepository[]; readonly packages: readonly ChosenPackage[] },
+  chosen: { readonly repositories: readonly LockedRepository[]; readonly packages: readonly LockedPackage[] },
   engine: string,
 ): Lock {
   const { os, dist, arch } = plan.target;

@@ -6,15 +6,13 @@ import { engineVersion } from "../version.ts";
 const installRecipe = 1;
 
 /**
- * The name of an installed root filesystem: SHA-256 (hex) of everything that makes it. Where the epoch is left to the
- * packages it follows from them.
+ * The name of an installed root filesystem: SHA-256 (hex) of everything that makes it or is remembered with it, such as the
+ * repository of each package. Where the epoch is left to the packages it follows from them.
  */
 export function layerKey(lock: Lock, epoch: number | undefined): string {
-  const packages = lock.packages.map(({ name, version, architecture, sha256 }) => [
-    name,
-    version,
-    architecture,
-    sha256,
+  const packages = lock.packages.map(({ name, version, architecture, repository, path, sha256 }) => [
+    ...[name, version, architecture],
+    ...[repository, path, sha256],
   ]);
   const inputs = {
     installRecipe,

@@ -5,11 +5,8 @@ import { findTree, keepTree, restoreTree, type TreeStore } from "../cache/tree-s
 import type { Host } from "../host/host.ts";
 import { changesBetween, changesDigest, type TreeChanges, treeState } from "../rootfs/tree-state.ts";
 import type { BuildRequest } from "./build-request.ts";
+import { initramfsInputs } from "./initramfs-inputs.ts";
 import type { Base } from "./open-base.ts";
-
-/** What no initramfs generator reads: a change here alone does not ask for another initramfs. */
-const beside =
-  /^(etc\/(hostname|hosts|timezone|localtime|locale\.conf|default\/locale|resolv\.conf|machine-id)$|etc\/(ssh|sudoers\.d|systemd\/network)\/|home\/|root\/|var\/log\/)/;
 
 /**
  * The initramfs of the configured root filesystem, as a path in it: the one that was kept for the same base, kernel and
@@ -23,7 +20,7 @@ export async function provideInitramfs(
 ): Promise<string> {
   const root = base.rootfs.path;
   const configured = treeState(root);
-  const key = initramfsKey(base, kernelVersion, relevantChanges(changesBetween(base.state, configured)));
+  const key = initramfsKey(base, kernelVersion, initramfsInputs(changesBetween(base.state, configured)));
   const store: TreeStore = { folder: join(request.cacheFolder, "initramfs"), kind: "initramfs" };
   const kept = await findTree<{ readonly path: string }>(store, key, host);
   if (kept !== undefined) {
@@ -40,8 +37,3 @@ function initramfsKey(base: Base, kernelVersion: string, changes: TreeChanges): 
   const inputs = [base.key, kernelVersion, changesDigest(base.rootfs.path, changes)];
   return createHash("sha256").update(inputs.join("\n")).digest("hex");
 }
-
-const relevantChanges = ({ written, removed }: TreeChanges): TreeChanges => ({
-  written: written.filter((path) => !beside.test(path)),
-  removed: removed.filter((path) => !beside.test(path)),
-});

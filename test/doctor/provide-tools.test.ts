@@ -20,7 +20,7 @@ test.each<[Finding["state"], string]>([
 
 test("installCommand() names each package once, sorted", () => {
   const missing = { kind: "missing" } as const;
-  const findings = ["zstd", "mke2fs", "debugfs", "xz"].map((name) => finding(name, missing));
+  const findings = ["zstd", "mke2fs", "e2fsck", "xz"].map((name) => finding(name, missing));
   expect(installCommand(packagesOf(findings))).toBe(
     "sudo apt-get install --yes --no-install-recommends e2fsprogs xz-utils zstd",
   );
