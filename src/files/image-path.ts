@@ -1,4 +1,4 @@
-import { lstat, readlink } from "node:fs/promises";
+import { lstat, readFile, readlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
 
@@ -51,4 +51,25 @@ async function linkTarget(path: string): Promise<string | undefined> {
 /** Like `imagePath`, for a folder to put something into: a link to a folder is followed to the end. */
 export async function imageFolder(root: string, path: string): Promise<string> {
   return dirname(await imagePath(root, join(path, "entry")));
+}
+
+/**
+ * The host path of a file in the image, all links followed as the image would, the last one too; undefined where there is
+ * none. Throws IC5007 for what is no file: a FIFO would never end, a device would put the host's disk into the image.
+ */
+export async function imageFile(root: string, path: string): Promise<string | undefined> {
+  const place = await imageFolder(root, path);
+  const status = await lstat(place).catch(() => undefined);
+  if (status === undefined || status.isFile()) return status && place;
+  throw new ComposeError({
+    code: "IC5007",
+    message: `Cannot read "${path}" of the image: it is not a file`,
+    hint: "A package or a configuration command put something else in its place",
+  });
+}
+
+/** The text of a file in the image, read as `imageFile` finds it; empty where there is none. */
+export async function readImageText(root: string, path: string): Promise<string> {
+  const file = await imageFile(root, path);
+  return file === undefined ? "" : readFile(file, "utf8");
 }

@@ -2,7 +2,7 @@ import { mkdir, realpath, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { imageFolder, imagePath } from "../../src/files/image-path.ts";
+import { imageFile, imageFolder, imagePath, readImageText } from "../../src/files/image-path.ts";
 import { openTree } from "./tree.ts";
 
 const links = {
@@ -99,5 +99,20 @@ describe("imageFolder()", () => {
   ])("follows %s to the end: %s", async (path, expected) => {
     await using root = await openTree(links);
     expect(await imageFolder(root.path, path)).toBe(join(root.path, expected));
+  });
+});
+
+describe("imageFile()", () => {
+  test("follows links to the end inside of the image; what is not there is undefined", async () => {
+    await using root = await openTree({ ...links, "etc/passwd": { link: "/etc/shadow" } });
+    expect(await imageFile(root.path, "/etc/localtime")).toBe(join(root.path, "usr/share/zoneinfo/UTC"));
+    expect(await imageFile(root.path, "/etc/passwd")).toBeUndefined();
+    expect(await readImageText(root.path, "/etc/passwd")).toBe("");
+  });
+
+  test("refuses a folder", async () => {
+    await using root = await openTree(links);
+    const reading = imageFile(root.path, "/usr/share");
+    await expect(reading).rejects.toMatchObject({ code: "IC5007" });
   });
 });
