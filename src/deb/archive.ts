@@ -1,16 +1,11 @@
-import { open } from "node:fs/promises";
-import { type Extract, extract, type Header } from "tar-stream";
 import { ComposeError } from "../errors.ts";
-import type { Host } from "../host/host.ts";
-import { controlTarArgv } from "../host/tools/dpkg-deb.ts";
 import { parseStanza, type Stanza } from "./control.ts";
+import { type ReadAt, tarEntries } from "./tar-index.ts";
 
 /** The control half of a .deb: the `control` stanza and the other members (maintainer scripts, conffiles …). */
 export interface ControlArchive {
   readonly control: Stanza;
   readonly members: ReadonlyMap<string, ControlMember>;
-  /** When the package was built: seconds since 1970, from the archive's first member. */
-  readonly builtAt: number;
 }
 
 export interface ControlMember {
@@ -20,64 +15,57 @@ export interface ControlMember {
   readonly mode: number;
 }
 
-type Entry = Extract extends AsyncIterable<infer Member> ? Member : never;
+/** Parses the uncompressed control archive of the .deb at `archive` (deb(5)). Throws IC5001 when it is not one. */
+export function parseControlArchive(tar: Uint8Array, archive: string): ControlArchive {
+  const members = readMembers(tar, archive);
+  const control = members.get("control");
+  if (control === undefined) throw brokenArchive(archive, "it has no control file");
+  members.delete("control");
+  return { control: parseControl(Buffer.from(control.text, "latin1").toString("utf8"), archive), members };
+}
 
-/** Reads the control half of a verified .deb (deb(5)). Throws IC5001 when it is not one. */
-export async function readControlArchive(archive: string, host: Host): Promise<ControlArchive> {
+/** The stanza of a .deb's `control` file. Throws IC5001. */
+export const parseControl = (text: string, archive: string): Stanza =>
+  parseStanza(text, { name: archive, code: "IC5001" });
+
+function readMembers(tar: Uint8Array, archive: string): Map<string, ControlMember> {
   const members = new Map<string, ControlMember>();
-  await using process = host.start({ argv: controlTarArgv(archive) });
-  const reader = extract();
-  process.stdout.on("error", (error) => reader.destroy(error)).pipe(reader);
+  const readAt: ReadAt = (offset, length) => tar.subarray(offset, offset + length);
   try {
-    for await (const entry of reader) {
-      const name = memberName(entry.header);
-      if (name === undefined) entry.resume();
-      else members.set(name, { text: await textOf(entry), mode: (entry.header.mode ?? 0o644) & 0o7777 });
+    for (const { name, type, mode, offsetBytes, sizeBytes } of tarEntries(readAt)) {
+      if (type !== "0") continue;
+      const text = Buffer.from(readAt(offsetBytes, sizeBytes)).toString("latin1");
+      const member = memberName(name);
+      // The name under which dpkg keeps the list of the package's paths; dpkg passes over such a member too.
+      if (member !== "list") members.set(member, { text, mode });
     }
   } catch (cause) {
-    throw brokenArchive(archive, "its control archive is not a tar", cause);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw brokenArchive(archive, `its control archive is broken: ${reason}`, cause);
   }
-  const { exitCode, stderr } = await process.ended;
-  const control = members.get("control");
-  if (exitCode !== 0 || control === undefined)
-    throw brokenArchive(archive, stderr.trim() || "it has no control file");
-  members.delete("control");
-  const stanza = parseStanza(Buffer.from(control.text, "latin1").toString("utf8"), {
-    name: archive,
-    code: "IC5001",
-  });
-  return { control: stanza, members, builtAt: await readBuildTime(archive) };
+  return members;
 }
 
-function textOf(entry: Entry): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    entry.on("data", (chunk: unknown) => chunk instanceof Uint8Array && chunks.push(chunk));
-    entry.on("end", () => resolve(Buffer.concat(chunks).toString("latin1")));
-    entry.on("error", reject);
-  });
+/** It becomes part of a file's name in dpkg's database: nothing but a plain name will do. */
+function memberName(name: string): string {
+  const plain = name.replace(/^\.\//, "");
+  if (/^[\w.-]+$/.test(plain) && !plain.startsWith(".")) return plain;
+  throw new Error(`${JSON.stringify(name)} is no name for a part of it`);
 }
 
-function memberName(header: Header): string | undefined {
-  if (header.type !== "file") return undefined;
-  return header.name.replace(/^\.\//, "");
+/**
+ * When a .deb was built, from its first bytes: seconds since 1970. ar(5): "!<arch>\n", then a 60-byte header whose
+ * characters 16-27 are the modification time in decimal. Throws IC5001.
+ */
+export function parseBuildTime(head: Uint8Array, archive: string): number {
+  const text = Buffer.from(head).toString("latin1");
+  const seconds = Number.parseInt(text.slice(24, 36).trim(), 10);
+  if (text.startsWith("!<arch>\n") && Number.isSafeInteger(seconds)) return seconds;
+  throw brokenArchive(archive, "it does not begin with an ar header");
 }
 
-// ar(5): "!<arch>\n", then a 60-byte header whose characters 16-27 are the modification time in decimal.
-async function readBuildTime(archive: string): Promise<number> {
-  const file = await open(archive);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(36), 0, 36, 0);
-    const seconds = Number.parseInt(buffer.toString("latin1", 24, 36).trim(), 10);
-    if (buffer.toString("latin1", 0, 8) !== "!<arch>\n" || !Number.isSafeInteger(seconds))
-      throw brokenArchive(archive, "it does not begin with an ar header");
-    return seconds;
-  } finally {
-    await file.close();
-  }
-}
-
-function brokenArchive(archive: string, reason: string, cause?: unknown): ComposeError {
+/** The error of a .deb whose bytes are right and whose content is not. */
+export function brokenArchive(archive: string, reason: string, cause?: unknown): ComposeError {
   return new ComposeError(
     {
       code: "IC5001",

@@ -1,6 +1,6 @@
-import type { UnpackedPath } from "../host/tools/dpkg-deb.ts";
 import type { ControlMember } from "./archive.ts";
 import type { Stanza } from "./control.ts";
+import type { PackagePath } from "./package-paths.ts";
 
 /** A package as dpkg's database will know it. */
 export interface DatabaseEntry {
@@ -9,7 +9,7 @@ export interface DatabaseEntry {
   readonly multiArch: string;
   readonly control: Stanza;
   readonly members: ReadonlyMap<string, ControlMember>;
-  readonly paths: readonly UnpackedPath[];
+  readonly paths: readonly PackagePath[];
   /** MD5 of each unpacked conffile, by path. */
   readonly conffileDigests: ReadonlyMap<string, string>;
 }
@@ -42,19 +42,21 @@ export function infoName(entry: Pick<DatabaseEntry, "name" | "architecture" | "m
 }
 
 /** The conffiles that a package ships (deb-conffiles(5)); those marked remove-on-upgrade are not in it. */
-export function conffilesOf(members: ReadonlyMap<string, ControlMember>): readonly string[] {
-  const text = members.get("conffiles")?.text ?? "";
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith("/"));
-}
+export const conffilesOf = (members: ReadonlyMap<string, ControlMember>): readonly string[] =>
+  conffileLines(members).filter((line) => line.startsWith("/"));
+
+const conffileLines = (members: ReadonlyMap<string, ControlMember>): readonly string[] =>
+  (members.get("conffiles")?.text ?? "").split("\n").map((line) => line.trim());
 
 function statusStanza(entry: DatabaseEntry): string {
   const [head, ...rest] = entry.control.fields.map(({ text }) => text.trimEnd());
-  const conffiles = conffilesOf(entry.members).map(
-    (path) => ` ${path} ${entry.conffileDigests.get(path) ?? "newconffile"}`,
-  );
+  const conffiles = conffileLines(entry.members).flatMap((line) => {
+    const [, flag, path] = /^(?:(remove-on-upgrade)\s+)?(\/.*)$/.exec(line) ?? [];
+    if (path === undefined) return [];
+    return [
+      ` ${path} ${entry.conffileDigests.get(path) ?? "newconffile"}${flag === undefined ? "" : ` ${flag}`}`,
+    ];
+  });
   const lines = [head ?? "", "Status: install ok unpacked", ...rest];
   if (conffiles.length > 0) lines.push("Conffiles:", ...conffiles);
   return `${lines.join("\n")}\n\n`;
@@ -79,7 +81,7 @@ function triggerFiles(entries: readonly DatabaseEntry[]): readonly DatabaseFile[
   const byPath: string[] = [];
   const byName = new Map<string, string[]>();
   for (const entry of entries)
-    for (const { trigger, await: wait } of interestsOf(entry)) {
+    for (const { trigger, await: wait } of interestsOf(entry.members)) {
       const line = infoName(entry) + (wait ? "" : "/noawait");
       if (trigger.startsWith("/")) byPath.push(`${trigger} ${line}\n`);
       else byName.set(trigger, [...(byName.get(trigger) ?? []), `${line}\n`]);
@@ -93,8 +95,11 @@ function triggerFiles(entries: readonly DatabaseEntry[]): readonly DatabaseFile[
   return [{ path: "triggers/File", text: byPath.sort().join(""), encoding: "utf8", mode: 0o644 }, ...files];
 }
 
-function interestsOf(entry: DatabaseEntry): readonly { readonly trigger: string; readonly await: boolean }[] {
-  const lines = (entry.members.get("triggers")?.text ?? "").split("\n");
+/** What a package's triggers file says it is interested in: a path or a name, and whether others wait for it. */
+export function interestsOf(
+  members: ReadonlyMap<string, ControlMember>,
+): readonly { readonly trigger: string; readonly await: boolean }[] {
+  const lines = (members.get("triggers")?.text ?? "").split("\n");
   return lines.flatMap((line) => {
     const [directive = "", trigger] = line.replace(/#.*/, "").trim().split(/\s+/);
     if (trigger === undefined || !directive.startsWith("interest")) return [];

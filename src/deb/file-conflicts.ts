@@ -1,12 +1,20 @@
-import type { UnpackedPath } from "../host/tools/dpkg-deb.ts";
+import { posix } from "node:path";
+import type { PackagePath } from "./package-paths.ts";
 
 /** The links of a merged /usr: one package may bring them as links, others still as folders, and the links always stay. */
-const mergedPaths: ReadonlySet<string> = new Set(["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"]);
+export const mergedPaths: ReadonlySet<string> = new Set([
+  "/bin",
+  "/sbin",
+  "/lib",
+  "/lib32",
+  "/lib64",
+  "/libx32",
+]);
 
-/** One package's unpacked paths, and whom it may overwrite. */
+/** One package's paths, and whom it may overwrite. */
 export interface PackageFiles {
   readonly name: string;
-  readonly paths: readonly UnpackedPath[];
+  readonly paths: readonly PackagePath[];
   /** Names of installed packages that its Replaces field covers. */
   readonly replaces: ReadonlySet<string>;
 }
@@ -23,23 +31,26 @@ export interface FileConflicts {
   readonly overwritten: readonly FileConflict[];
   /** Paths that are a folder in one package and a file or symlink in another: there the order of unpacking counts. */
   readonly mixed: readonly string[];
-  /** Paths of several packages none of which replaces the others, with those packages. */
+  /** Paths of several packages none of which replaces the others, one of them not as a folder, with those packages. */
   readonly clashes: readonly { readonly path: string; readonly packages: readonly string[] }[];
 }
 
 /**
- * Finds the paths that several packages bring. Folders are shared freely. A file belongs to the package that replaces
- * the others (Debian policy 7.6.1), whatever the order of unpacking was; without such a package it is a clash.
+ * Finds the paths that several packages bring. Folders are shared freely, and so is the same symlink to a folder, as dpkg
+ * takes it for that folder. A file belongs to the package that replaces the others (Debian policy 7.6.1), whatever the
+ * order of unpacking was; without such a package it is a clash.
  */
 export function findFileConflicts(packages: readonly PackageFiles[]): FileConflicts {
-  const owners = new Map<string, PackageFiles[]>();
-  const folders = new Set<string>();
+  const [owners, folders] = [new Map<string, PackageFiles[]>(), new Map<string, PackageFiles[]>()];
+  const plainFiles = new Set<string>();
   for (const files of packages)
     for (const { path, kind } of files.paths) {
-      if (kind === "folder") folders.add(path);
-      else addOwner(owners, path, files);
+      addOwner(kind === "folder" ? folders : owners, path, files);
+      if (kind === "file") plainFiles.add(path);
     }
-  const shared = [...owners].filter(([, claimants]) => claimants.length > 1);
+  const shared = [...owners].filter(
+    ([path, claimants]) => claimants.length > 1 && !areOneFolder(path, claimants, folders),
+  );
   const decided = shared.map(([path, claimants]) => ({ path, claimants, winner: winnerOf(claimants) }));
   return {
     mixed: [...owners.keys()].filter((path) => folders.has(path) && !mergedPaths.has(path)).sort(),
@@ -48,10 +59,33 @@ export function findFileConflicts(packages: readonly PackageFiles[]): FileConfli
         ? []
         : [{ path, winner: winner.name, losers: namesOf(claimants.filter((one) => one !== winner)) }],
     ),
-    clashes: decided.flatMap(({ path, claimants, winner }) =>
-      winner === undefined ? [{ path, packages: namesOf(claimants) }] : [],
-    ),
+    clashes: [
+      ...decided.flatMap(({ path, claimants, winner }) =>
+        winner === undefined ? [{ path, packages: namesOf(claimants) }] : [],
+      ),
+      // Where a folder and a symlink meet dpkg lets the first one stand; a plain file it refuses.
+      ...[...plainFiles].flatMap((path) => {
+        const [claimants, sharing] = [owners.get(path) ?? [], folders.get(path) ?? []];
+        const isReplaced = claimants.some((one) => sharing.every(({ name }) => one.replaces.has(name)));
+        return sharing.length === 0 || isReplaced
+          ? []
+          : [{ path, packages: namesOf([...sharing, ...claimants]) }];
+      }),
+    ],
   };
+}
+
+/** Whether all bring the same symlink, and it leads to a folder that some package brings. */
+function areOneFolder(
+  path: string,
+  claimants: readonly PackageFiles[],
+  folders: ReadonlyMap<string, unknown>,
+): boolean {
+  const targets = new Set(claimants.map(({ paths }) => paths.find((one) => one.path === path)?.target));
+  const [target] = targets;
+  return (
+    target !== undefined && targets.size === 1 && folders.has(posix.resolve(posix.dirname(path), target))
+  );
 }
 
 const winnerOf = (claimants: readonly PackageFiles[]): PackageFiles | undefined =>

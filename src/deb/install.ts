@@ -2,19 +2,22 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
-import { imagePath } from "../files/image-path.ts";
+import { imageFile } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { type Argv, CommandFailure, type Host } from "../host/host.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
-import { conffilesOf, type DatabaseEntry, databaseOf } from "./dpkg-database.ts";
+import { configureParts } from "./configure-order.ts";
+import { conffilesOf, type DatabaseEntry, type DatabaseFile, databaseOf, infoName } from "./dpkg-database.ts";
+import { missedFileTriggers } from "./file-triggers.ts";
 import { installedPackages } from "./installed-packages.ts";
-import { failedPackage, preinstScript } from "./maintainer-scripts.ts";
+import { failedPackage, preinstFiles, preinstScript } from "./maintainer-scripts.ts";
 import { applyOverrides } from "./overrides.ts";
-import type { ReadPackage } from "./read-packages.ts";
+import type { ReadPackage } from "./read-package.ts";
 import { scriptOutput } from "./script-output.ts";
 import { deferredPrograms, openStandIns } from "./stand-ins.ts";
-import { unpackArchives } from "./unpack.ts";
+import { unpackPackages } from "./unpack.ts";
+import { planUnpack } from "./unpack-plan.ts";
 
 /**
  * Installs the packages into an empty root filesystem: all unpacked at once, dpkg's database written, then the preinst
@@ -29,29 +32,25 @@ export async function installDebs(
 ): Promise<readonly InstalledPackage[]> {
   const { step } = host.report;
   await prepareTree(rootfs.path, packages);
-  const { entries, diverting } = await step("Unpack packages", async () => {
-    const unpacked = await unpackArchives(packages, rootfs.path, host);
-    const described = unpacked.packages.map(({ pooled, paths }) => entryOf(pooled, paths, rootfs.path));
-    return { entries: await Promise.all(described), diverting: unpacked.diverting };
+  const described = installedPackages(packages);
+  const unpack = planUnpack(packages);
+  const entries = await step("Unpack packages", async () => {
+    await unpackPackages(unpack, rootfs.path, host);
+    return Promise.all(unpack.packages.map(({ pooled, paths }) => entryOf(pooled, paths, rootfs.path)));
   });
-  await writeDatabase(entries, rootfs.path);
+  await writeDatabase([...databaseOf(entries), ...preinstFiles(entries)], rootfs.path);
   await using standIns = await openStandIns(rootfs.path);
   await step("Configure packages", async () => {
     await runScript(rootfs, preinstScript(entries, dpkgVersionOf(packages)));
     await applyOverrides(rootfs.path, entries);
-    if (diverting.length > 0) await unpackWithDpkg(diverting, rootfs);
-    await runDpkg(rootfs, [
-      "--configure",
-      "--pending",
-      "--abort-after=1",
-      "--force-confold",
-      "--force-unsafe-io",
-    ]);
+    if (unpack.withDpkg.length > 0) await unpackWithDpkg(unpack.withDpkg, rootfs);
+    for (const part of configureParts(packages, described)) await configure(part.map(dpkgName), rootfs);
+    await runMissedTriggers(entries, rootfs);
   });
   await standIns[Symbol.asyncDispose]();
   await runDeferred(rootfs);
   await checkInstalled(rootfs, packages);
-  return installedPackages(packages);
+  return described;
 }
 
 /** The merged-usr links must stand before anything is unpacked: packages still ship files below /bin and /lib. */
@@ -71,9 +70,9 @@ async function entryOf(
   const { control, members } = pooled.archive;
   const digests = new Map<string, string>();
   for (const path of conffilesOf(members)) {
-    const place = await imagePath(root, path);
+    const place = await imageFile(root, path);
     // A package may list a conffile that it does not ship; dpkg only warns of it.
-    if (await pathExists(place))
+    if (place !== undefined)
       digests.set(
         path,
         createHash("md5")
@@ -86,15 +85,31 @@ async function entryOf(
   return { name, architecture, multiArch, control, members, paths, conffileDigests: digests };
 }
 
-async function writeDatabase(entries: readonly DatabaseEntry[], root: string): Promise<void> {
+async function writeDatabase(files: readonly DatabaseFile[], root: string): Promise<void> {
   const base = join(root, "var/lib/dpkg");
   await mkdir(join(base, "updates"), { recursive: true });
-  for (const { path, text, encoding, mode } of databaseOf(entries)) {
+  for (const { path, text, encoding, mode } of files) {
     const target = join(base, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, text, { encoding, mode });
   }
 }
+
+const configure = (names: readonly string[], rootfs: Rootfs): Promise<void> =>
+  runDpkg(rootfs, ["--configure", "--abort-after=1", "--force-confold", "--force-unsafe-io", ...names]);
+
+/** Hands dpkg the triggers as dpkg-trigger(1) would: activated, nobody waits. */
+async function runMissedTriggers(entries: readonly DatabaseEntry[], rootfs: Rootfs): Promise<void> {
+  const missed = missedFileTriggers(entries);
+  if (missed.length === 0) return;
+  const text = missed.map((trigger) => `${trigger} -\n`).join("");
+  await writeFile(join(rootfs.path, "var/lib/dpkg/triggers/Unincorp"), text);
+  await runDpkg(rootfs, ["--triggers-only", "--pending", "--force-unsafe-io"]);
+}
+
+/** As dpkg is told of a package: by its architecture too where several can be installed at once. */
+const dpkgName = ({ name, architecture, archive }: ReadPackage): string =>
+  infoName({ name, architecture, multiArch: archive.control.get("Multi-Arch") ?? "no" });
 
 /** Version of the dpkg that is being installed, without its Debian revision, as maintainer scripts expect it. */
 function dpkgVersionOf(packages: readonly PooledPackage[]): string {

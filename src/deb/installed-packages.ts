@@ -1,5 +1,5 @@
 import type { InstalledPackage } from "../rootfs/rootfs.ts";
-import type { ReadPackage } from "./read-packages.ts";
+import type { ReadPackage } from "./read-package.ts";
 import { parseRelations } from "./relation.ts";
 
 /** What the reports say of each installed package, from its own control data; order is kept. */

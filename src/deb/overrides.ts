@@ -1,6 +1,5 @@
-import { chmod, chown, readFile, rename } from "node:fs/promises";
-import { join } from "node:path";
-import { imagePath } from "../files/image-path.ts";
+import { chmod, chown, lstat, rename } from "node:fs/promises";
+import { imagePath, readImageText } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import type { DatabaseEntry } from "./dpkg-database.ts";
 
@@ -17,11 +16,13 @@ export async function applyOverrides(root: string, entries: readonly DatabaseEnt
     const moves = owner !== undefined && owner !== by && (await pathExists(from));
     if (moves && !(await pathExists(to))) await rename(from, to);
   }
-  const users = parseIds(await readFile(join(root, "etc/passwd"), "utf8"));
-  const groups = parseIds(await readFile(join(root, "etc/group"), "utf8"));
+  const users = parseIds(await readImageText(root, "/etc/passwd"));
+  const groups = parseIds(await readImageText(root, "/etc/group"));
   for (const { user, group, mode, path } of parseStatOverrides(await readDatabase(root, "statoverride"))) {
     const target = await imagePath(root, path);
     if (!(await pathExists(target))) continue;
+    // chown and chmod would follow a link, out of the image.
+    if ((await lstat(target)).isSymbolicLink()) continue;
     await chown(target, idOf(user, users), idOf(group, groups));
     await chmod(target, mode);
   }
@@ -74,7 +75,5 @@ function parseIds(text: string): ReadonlyMap<string, number> {
 const idOf = (name: string, ids: ReadonlyMap<string, number>): number =>
   name.startsWith("#") ? Number(name.slice(1)) : (ids.get(name) ?? 0);
 
-async function readDatabase(root: string, name: string): Promise<string> {
-  const path = join(root, "var/lib/dpkg", name);
-  return (await pathExists(path)) ? readFile(path, "utf8") : "";
-}
+const readDatabase = (root: string, name: string): Promise<string> =>
+  readImageText(root, `/var/lib/dpkg/${name}`);

@@ -4,8 +4,3 @@ import type { LockedPackage } from "./lock.ts";
 export interface PooledPackage extends LockedPackage {
   readonly file: string;
 }
-
-/** Every package of a lock, fetched and verified, in install order. */
-export interface Pool {
-  readonly packages: readonly PooledPackage[];
-}

@@ -4,33 +4,40 @@ import { fetchPackages, type PackageFile } from "../fetch/fetch-packages.ts";
 import { urlBelow } from "../fetch/url.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock, LockedPackage } from "../packages/lock.ts";
-import type { Pool } from "../packages/pool.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { openFetcherFor } from "./lock-plan.ts";
+import { type OpenedPool, openingPool } from "./open-pool.ts";
 
-/** Lock -> Pool: every package in the package cache, verified. Throws IC4xxx and IC8006. */
+/**
+ * Lock -> OpenedPool: every package in the package cache, verified, and opened as soon as it is there, while others are
+ * still on their way. Throws IC4xxx, IC5001 and IC8006.
+ */
 export async function fetchPool(
   { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
   request: BuildRequest,
   host: Host,
-): Promise<Pool> {
+): Promise<OpenedPool> {
   const folder = join(request.cacheFolder, "pkgCache", plan.provider.id);
-  const fileOf = (one: LockedPackage) => join(folder, cacheName(one, lock));
+  const packages = lock.packages.map((one) => ({ ...one, file: join(folder, cacheName(one, lock)) }));
   await using fetcher = openFetcherFor(request, host);
-  const files = lock.packages.map((one): PackageFile => {
-    const { sizeBytes, sha256 } = one;
-    return { urls: addressesOf(one, plan), target: fileOf(one), sizeBytes, sha256 };
-  });
-  const { fetchedBytes, presentBytes } = await fetchPackages(files, {
-    fetcher,
-    report: host.report,
-    workers: request.workers,
-  });
+  await using opening = openingPool(packages, join(request.cacheFolder, "packages"), host);
+  const { fetchedBytes, presentBytes } = await fetchPackages(
+    packages.map((one): PackageFile => {
+      const { file, sizeBytes, sha256 } = one;
+      return { urls: addressesOf(one, plan), target: file, sizeBytes, sha256 };
+    }),
+    {
+      fetcher,
+      report: host.report,
+      workers: request.workers,
+      arrived: ({ target }) => opening.add(target),
+    },
+  );
   host.report.info(
     `${inMegabytes(fetchedBytes)} MB fetched, ${inMegabytes(presentBytes)} MB from the package cache`,
   );
-  return { packages: lock.packages.map((one) => ({ ...one, file: fileOf(one) })) };
+  return await opening.opened();
 }
 
 /** The package's own file name; where two repositories have different files of one name, the digest tells them apart. */

@@ -1,74 +1,104 @@
-import { readFile, truncate, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readControlArchive } from "../../src/deb/archive.ts";
-import { openTree } from "../files/tree.ts";
-import { testHost } from "../fixtures/test-host.ts";
-import { buildDeb } from "./debs.ts";
+import { brokenArchive, parseBuildTime, parseControl, parseControlArchive } from "../../src/deb/archive.ts";
+import { rawDeb, type TarMember, tarOf } from "../fixtures/raw-deb.ts";
 
-const host = testHost();
+const control = {
+  name: "./control",
+  content: "Package: x\nVersion: 1:2.0-1\nDescription: ein grünes Paket\n mehr\n",
+};
+const parsed = (...members: readonly TarMember[]) =>
+  parseControlArchive(tarOf([control, ...members]), "/pool/x.deb");
 
-describe("readControlArchive()", () => {
-  test.each(["none", "gzip", "xz", "zstd"] as const)(
-    "reads a control archive packed by %s",
-    async (compression) => {
-      await using folder = await openTree();
-      const fields = { Depends: "libc6 (>= 2.36)", Description: "ein grünes Paket\n mit mehr Text" };
-      const members = { preinst: "#!/bin/sh\necho \xff\n", conffiles: "/etc/x\n" };
-      const deb = await buildDeb(folder.path, {
-        title: "x 1:2.0-1",
-        compression,
-        fields,
-        members,
-        files: { "etc/x": "" },
-        builtAt: 1_600_000_000,
-      });
-      const { control, members: read, builtAt } = await readControlArchive(deb, host);
-      expect(control.get("version")).toBe("1:2.0-1");
-      expect(control.get("Description")).toBe("ein grünes Paket\nmit mehr Text");
-      expect([...read.keys()].sort()).toEqual(["conffiles", "preinst"]);
-      expect(read.get("preinst")?.mode).toBe(0o755);
-      expect(read.get("conffiles")).toEqual({ text: "/etc/x\n", mode: 0o644 });
-      expect(builtAt).toBe(1_600_000_000);
+const refusal = (reason: string) =>
+  expect.objectContaining({
+    code: "IC5001",
+    message: expect.stringMatching(new RegExp(`^Cannot unpack "/pool/x.deb": ${reason}`)),
+    hint: expect.any(String),
+  });
+
+describe("parseControlArchive()", () => {
+  test("tells the control file from the other members, with their modes", () => {
+    const { control: stanza, members } = parsed(
+      { name: "./", type: "5" },
+      { name: "./preinst", mode: 0o755, content: "#!/bin/sh\n" },
+      { name: "conffiles", content: "/etc/x\n" },
+    );
+    expect(stanza.get("version")).toBe("1:2.0-1");
+    expect(stanza.get("Description")).toBe("ein grünes Paket\nmehr");
+    expect([...members]).toEqual([
+      ["preinst", { text: "#!/bin/sh\n", mode: 0o755 }],
+      ["conffiles", { text: "/etc/x\n", mode: 0o644 }],
+    ]);
+  });
+
+  test("keeps every byte of a maintainer script, valid UTF-8 or not", () => {
+    const content = Buffer.from([0x23, 0x21, 0x0a, 0xff, 0x00, 0xc3, 0xbc, 0x0d]);
+    const text = parsed({ name: "./postinst", content }).members.get("postinst")?.text ?? "";
+    expect(Buffer.from(text, "latin1")).toEqual(content);
+  });
+
+  test("passes over what is no file, and over the name of dpkg's own list of paths", () => {
+    const { members } = parsed(
+      { name: "./link", type: "2", linkName: "/etc/passwd" },
+      { name: "./list", content: "/etc/passwd\n" },
+      { name: "./fifo", type: "6" },
+    );
+    expect([...members]).toEqual([]);
+  });
+
+  test.each(["../x", "./../x", "./a/b", "/x", "./.hidden", "./a b", "./a\nb", "./$(id)", "./x*"])(
+    "refuses the member %j, which would be part of a path",
+    (name) => {
+      expect(() => parsed({ name })).toThrow(
+        expect.objectContaining({
+          code: "IC5001",
+          message: `Cannot unpack "/pool/x.deb": its control archive is broken: ${JSON.stringify(name)} is no name for a part of it`,
+        }),
+      );
     },
   );
 
-  test("keeps every byte of a maintainer script, valid UTF-8 or not", async () => {
-    await using folder = await openTree();
-    const deb = await buildDeb(folder.path, { title: "x", members: { postinst: "#!/bin/sh\n# ü\n" } });
-    const { members } = await readControlArchive(deb, host);
-    expect(members.get("postinst")?.text).toBe("#!/bin/sh\n# \u00c3\u00bc\n");
+  test("refuses an archive without a control file", () => {
+    const tar = tarOf([{ name: "./postinst" }]);
+    expect(() => parseControlArchive(tar, "/pool/x.deb")).toThrow(refusal("it has no control file"));
   });
 
-  test.each([
-    ["no archive at all", "this is no archive of any kind, though it is long enough for a header"],
-    ["an empty file", ""],
-    ["an ar archive without members", "!<arch>\n"],
-  ])("refuses %s", async (_, text) => {
-    await using folder = await openTree();
-    const path = join(folder.path, "x.deb");
-    await writeFile(path, text);
-    await expect(readControlArchive(path, host)).rejects.toMatchObject({
-      code: "IC5001",
-      message: expect.stringMatching(new RegExp(`^Cannot unpack "${path}": `)),
-    });
+  test.each([0, 512, 600, 1024])("refuses an archive cut off after %i bytes", (length) => {
+    const tar = tarOf([control, { name: "./postinst", content: "x".repeat(600) }]).subarray(0, length);
+    expect(() => parseControlArchive(tar, "/pool/x.deb")).toThrow(refusal("its control archive is broken: "));
   });
 
-  test.each([100, 200, 400])("refuses a package cut off after %i bytes", async (sizeBytes) => {
-    await using folder = await openTree();
-    const deb = await buildDeb(folder.path, { title: "x", compression: "none" });
-    await truncate(deb, sizeBytes);
-    await expect(readControlArchive(deb, host)).rejects.toMatchObject({ code: "IC5001" });
+  test("refuses a control file that is no stanza", () => {
+    const tar = tarOf([{ name: "./control", content: "no colon here\n" }]);
+    expect(() => parseControlArchive(tar, "/pool/x.deb")).toThrow(
+      expect.objectContaining({ code: "IC5001" }),
+    );
   });
+});
 
-  test("refuses a control archive whose checksum is wrong, though all of it can be read", async () => {
-    await using folder = await openTree();
-    const deb = await buildDeb(folder.path, { title: "x", compression: "gzip" });
-    const bytes = await readFile(deb);
-    // ar(5): a header of 60 bytes before each member, the size in characters 48-57; gzip ends with 8 bytes of checks.
-    const member = bytes.indexOf("control.tar.gz");
-    const end = member + 60 + Number(bytes.toString("latin1", member + 48, member + 58));
-    await writeFile(deb, bytes.fill(0, end - 8, end - 4));
-    await expect(readControlArchive(deb, host)).rejects.toMatchObject({ code: "IC5001" });
-  });
+test("parseControl() reads back the text that a stanza came from", () => {
+  const { text } = parsed().control;
+  expect(parseControl(text, "/pool/x.deb").get("Description")).toBe("ein grünes Paket\nmehr");
+});
+
+test("parseBuildTime() finds the time of the first member of a .deb", () => {
+  expect(parseBuildTime(rawDeb({ name: "x", members: [] }).subarray(0, 60), "/pool/x.deb")).toBe(
+    1_700_000_000,
+  );
+});
+
+test.each([
+  ["nothing", ""],
+  ["no archive", "this is no archive of any kind, though it is long enough for a header"],
+  ["an archive without members", "!<arch>\n"],
+  ["a time that is no number", `!<arch>\n${"debian-binary".padEnd(16)}${"yesterday".padEnd(12)}`],
+])("parseBuildTime() refuses %s", (_, text) => {
+  expect(() => parseBuildTime(Buffer.from(text), "/pool/x.deb")).toThrow(
+    refusal("it does not begin with an ar header"),
+  );
+});
+
+test("brokenArchive() keeps its cause", () => {
+  const cause = new Error("why");
+  expect(brokenArchive("/pool/x.deb", "it is so", cause)).toMatchObject({ cause, ...{ code: "IC5001" } });
 });

@@ -1,12 +1,14 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type ControlArchive, readControlArchive } from "../../src/deb/archive.ts";
 import { parseStanza } from "../../src/deb/control.ts";
 import type { DatabaseEntry } from "../../src/deb/dpkg-database.ts";
-import type { ReadPackage } from "../../src/deb/read-packages.ts";
+import { type PackagePath, packagePaths } from "../../src/deb/package-paths.ts";
+import { openPackage } from "../../src/deb/package-store.ts";
+import type { ReadPackage } from "../../src/deb/read-package.ts";
+import { digestFile } from "../../src/files/digest-file.ts";
 import type { Argv } from "../../src/host/host.ts";
-import { parseUnpacked } from "../../src/host/tools/dpkg-deb.ts";
-import { openTree, type TreeEntries, writeTree } from "../files/tree.ts";
+import type { LockedPackage } from "../../src/packages/lock.ts";
+import type { PooledPackage } from "../../src/packages/pool.ts";
+import { openTree, type TreeEntries, type TreeEntry, writeTree } from "../files/tree.ts";
 import { testHost } from "../fixtures/test-host.ts";
 
 const host = testHost();
@@ -45,33 +47,67 @@ export async function buildDeb(folder: string, content: DebContent): Promise<str
   return path;
 }
 
-/** Builds a .deb and reads it, as fetching and opening a package would. */
-export async function readDeb(folder: string, content: DebContent): Promise<ReadPackage> {
+/** Builds a .deb and pools it, as fetching would. */
+export async function pooledDeb(folder: string, content: DebContent): Promise<PooledPackage> {
   const file = await buildDeb(folder, content);
-  const archive = await readControlArchive(file, host);
-  return { ...readPackageOf(content, archive), file, sizeBytes: (await stat(file)).size };
+  return { ...lockedOf(content), file, ...(await digestFile(file)) };
+}
+
+/** Builds a .deb and opens it through a package store below `folder`, as a build does. */
+export async function readDeb(folder: string, content: DebContent): Promise<ReadPackage> {
+  return openPackage(await pooledDeb(folder, content), join(folder, "store"), host);
 }
 
 /** A package that lies on no disk, for what looks at control data only. */
 export function packageOf(content: DebContent, builtAt = 0): ReadPackage {
   const members = Object.entries(content.members ?? {});
-  return readPackageOf(content, {
-    control: parseStanza(controlOf(content)),
-    members: new Map(members.map(([name, text]) => [name, { text, mode: 0o755 }])),
-    builtAt,
-  });
+  const { name } = lockedOf(content);
+  return {
+    ...lockedOf(content),
+    ...{ file: `/nowhere/${name}.deb`, tar: `/nowhere/${name}.tar`, builtAt },
+    archive: {
+      control: parseStanza(controlOf(content)),
+      members: new Map(members.map(([member, text]) => [member, { text, mode: 0o755 }])),
+    },
+    paths: Object.entries(content.files ?? {}).flatMap(([path, entry]) => pathsOf([memberOf(path, entry)])),
+  };
 }
 
-/** What dpkg's database is to know of a package with these paths (folders with a slash at the end). */
+const memberOf = (path: string, entry: TreeEntry): string =>
+  typeof entry !== "string" && "folder" in entry
+    ? `./${path}/`
+    : typeof entry !== "string" && "link" in entry
+      ? `./${path} -> ${entry.link}`
+      : `./${path}`;
+
+/** Paths as an archive has them: folders with a slash at the end, symlinks with an arrow to where they lead. */
+export function pathsOf(names: readonly string[]): readonly PackagePath[] {
+  return packagePaths(
+    names.map((text) => {
+      const [name = "", linkName] = text.split(" -> ");
+      const type = linkName !== undefined ? "2" : name.endsWith("/") ? "5" : "0";
+      return { name, type, linkName: linkName ?? "", mode: 0o755, sizeBytes: 0, offsetBytes: 0 };
+    }),
+  );
+}
+
+/** What dpkg's database is to know of a package with these paths, written as for `pathsOf`. */
 export function entryOf(content: DebContent, paths: readonly string[] = []): DatabaseEntry {
   const { name, architecture, archive } = packageOf(content);
   const { control, members } = archive;
   const multiArch = control.get("Multi-Arch") ?? "no";
-  const unpacked = parseUnpacked(paths.join("\n"));
-  return { name, architecture, multiArch, control, members, paths: unpacked, conffileDigests: new Map() };
+  return {
+    name,
+    architecture,
+    multiArch,
+    control,
+    members,
+    paths: pathsOf(paths),
+    conffileDigests: new Map(),
+  };
 }
 
-function readPackageOf(content: DebContent, archive: ControlArchive): ReadPackage {
+function lockedOf(content: DebContent): LockedPackage {
   const [name = "", version = "1"] = content.title.split(" ");
   return {
     name,
@@ -82,8 +118,6 @@ function readPackageOf(content: DebContent, archive: ControlArchive): ReadPackag
     sizeBytes: 1000,
     sha256: "0".repeat(64),
     installedSizeBytes: 4096,
-    file: `/nowhere/${name}.deb`,
-    archive,
   };
 }
 

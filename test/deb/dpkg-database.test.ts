@@ -45,6 +45,13 @@ Description: a package
     );
   });
 
+  test("lists conffiles that are to go, as dpkg notes them", () => {
+    const entry = entryOf({ title: "x", members: { conffiles: "remove-on-upgrade /etc/old\n/etc/a\n" } });
+    expect(fileAt("status", entry)?.text).toMatch(
+      /\nConffiles:\n \/etc\/old newconffile remove-on-upgrade\n \/etc\/a newconffile\n\n$/,
+    );
+  });
+
   test("lists the paths of a package, and keeps its members byte for byte with their modes", () => {
     const entry = entryOf({ title: "x", members: { postinst: "#!\xff" } }, ["./", "./usr/", "./usr/x"]);
     expect(fileAt("info/x.list", entry)).toMatchObject({ text: "/.\n/usr\n/usr/x\n", mode: 0o644 });

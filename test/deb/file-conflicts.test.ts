@@ -1,13 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findFileConflicts, type PackageFiles } from "../../src/deb/file-conflicts.ts";
-import { parseUnpacked } from "../../src/host/tools/dpkg-deb.ts";
+import { pathsOf } from "./debs.ts";
 
 /** A package with these paths (folders with a slash at the end). */
 const files = (name: string, paths: string, ...replaces: readonly string[]): PackageFiles => ({
   name,
-  paths: parseUnpacked(paths.split(" ").join("\n")),
+  paths: pathsOf(paths.split(" ")),
   replaces: new Set(replaces),
+});
+
+/** A package with a symlink. */
+const link = (name: string, path: string): PackageFiles => ({
+  name,
+  paths: pathsOf([`${path} -> usr${path}`]),
+  replaces: new Set(),
 });
 
 const nothing = { overwritten: [], mixed: [], clashes: [] };
@@ -16,6 +23,25 @@ describe("findFileConflicts()", () => {
   test("lets packages share folders, and nothing else is in their way", () => {
     expect(findFileConflicts([files("a", "/usr/ /usr/a"), files("b", "/usr/ /usr/b")])).toEqual(nothing);
   });
+
+  test.each(["/d/l -> d", "/d/l -> ../d/d", "/d/l -> /d/d"])(
+    "takes %s, a link that two packages bring, for the folder where it leads",
+    (linkText) => {
+      const folder = files("c", "/d/ /d/d/");
+      const bringing = (name: string, text: string, ...replaces: readonly string[]): PackageFiles => ({
+        name,
+        paths: pathsOf([text]),
+        replaces: new Set(replaces),
+      });
+      const [a, b] = [bringing("a", linkText), bringing("b", linkText)];
+      expect(findFileConflicts([folder, a, b])).toEqual(nothing);
+      expect(findFileConflicts([folder, a, bringing("b", linkText, "a")])).toEqual(nothing);
+      // Nothing that dpkg would take for a folder: a link to no folder, and another link.
+      const clash = [{ path: "/d/l", packages: ["a", "b"] }];
+      expect(findFileConflicts([a, b]).clashes).toEqual(clash);
+      expect(findFileConflicts([folder, a, bringing("b", "/d/l -> /d")]).clashes).toEqual(clash);
+    },
+  );
 
   test("gives a file to the package that replaces the other, in any order", () => {
     const [winner, loser] = [files("new", "/x /y", "old"), files("old", "/x /z")];
@@ -37,14 +63,25 @@ describe("findFileConflicts()", () => {
   });
 
   test("tells a path that is a folder here and a link there", () => {
-    const packages = [files("a", "/d/ /d/x"), files("b", "/d"), files("c", "/a/"), files("d", "/a")];
-    expect(findFileConflicts(packages).mixed).toEqual(["/a", "/d"]);
+    const packages = [files("a", "/d/ /d/x"), link("b", "/d"), files("c", "/a/"), link("d", "/a")];
+    expect(findFileConflicts(packages)).toEqual({ ...nothing, mixed: ["/a", "/d"] });
+  });
+
+  test("tells a clash where a path is a folder here and a file there, in any order", () => {
+    const [folder, file] = [files("a", "/d/ /d/x"), files("b", "/d")];
+    for (const packages of [
+      [folder, file],
+      [file, folder],
+    ])
+      expect(findFileConflicts(packages).clashes).toEqual([{ path: "/d", packages: ["a", "b"] }]);
+    expect(findFileConflicts([folder, files("b", "/d", "a")]).clashes).toEqual([]);
+    expect(findFileConflicts([files("a", "/d/ /d")]).clashes).toEqual([{ path: "/d", packages: ["a", "a"] }]);
   });
 
   test.each(["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"])(
     "takes %s for the merged link that it is",
     (path) => {
-      expect(findFileConflicts([files("a", `${path}/`), files("b", path)]).mixed).toEqual([]);
+      expect(findFileConflicts([files("a", `${path}/`), link("b", path)])).toEqual(nothing);
     },
   );
 

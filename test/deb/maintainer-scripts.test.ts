@@ -1,5 +1,6 @@
+import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { diverts, failedPackage, preinstScript } from "../../src/deb/maintainer-scripts.ts";
+import { diverts, failedPackage, preinstFiles, preinstScript } from "../../src/deb/maintainer-scripts.ts";
 import { openTree } from "../files/tree.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { entryOf } from "./debs.ts";
@@ -15,40 +16,56 @@ describe("preinstScript()", () => {
       withPreinst("base-passwd"),
       withPreinst("adduser"),
     ];
-    const run = preinstScript(entries, "1.21.22").matchAll(/info\/(\S+)\.preinst install/g);
+    const run = preinstScript(entries, "1.21.22").matchAll(/MAINTSCRIPT_PACKAGE=(\S+) /g);
     expect([...run].map(([, name]) => name)).toEqual(["base-passwd", "bash", "adduser"]);
   });
 
   test("is a whole script, word for word", () => {
     const fields = { Architecture: "amd64", "Multi-Arch": "same" };
-    expect(preinstScript([withPreinst("libc6", "", fields)], "1.21.22")).toBe(`cd /
+    expect(preinstScript([withPreinst("libc6", "", fields)], "1.21.22")).toBe(`cd /var/lib/dpkg || exit 1
 umask 022
-export DPKG_ADMINDIR=/var/lib/dpkg DPKG_ROOT= DPKG_MAINTSCRIPT_NAME=preinst
+export DPKG_ADMINDIR=/var/lib/dpkg DPKG_ROOT= DPKG_MAINTSCRIPT_NAME=preinst PERL_DL_NONLAZY=1
 export DPKG_MAINTSCRIPT_PACKAGE_REFCOUNT=1 DPKG_MAINTSCRIPT_DEBUG=0
 export DPKG_RUNNING_VERSION=1.21.22
-DPKG_MAINTSCRIPT_PACKAGE=libc6 DPKG_MAINTSCRIPT_ARCH=amd64 /var/lib/dpkg/info/libc6:amd64.preinst install || { echo "preinst of libc6 exited with $?" >&2; exit 1; }
+ln -sfn preinst/libc6 tmp.ci
+(cd / && DPKG_MAINTSCRIPT_PACKAGE=libc6 DPKG_MAINTSCRIPT_ARCH=amd64 /var/lib/dpkg/tmp.ci/preinst install) ||
+  { echo "preinst of libc6 exited with $?" >&2; exit 1; }
+rm -rf tmp.ci preinst
 `);
   });
 
+  /** A folder with what preinstFiles() says, and the script for it instead of for /var/lib/dpkg. */
+  const openStage = async (...scripts: readonly string[]) => {
+    const names = ["a", "b", "c"].slice(0, scripts.length);
+    const entries = names.map((name, index) => withPreinst(name, `#!/bin/sh\n${scripts[index]}\n`));
+    const files = preinstFiles(entries).map(({ path, text, mode }) => [path, { text, mode }] as const);
+    const folder = await openTree(Object.fromEntries(files));
+    const script = preinstScript(entries, "1").replaceAll("/var/lib/dpkg", folder.path);
+    return { folder, run: () => testHost().exec({ argv: ["sh", "-c", script] }) };
+  };
+
   test("does, run by a real shell, stop at the first script that fails, and failedPackage() knows whose it was", async () => {
-    const script = (text: string) => ({ text: `#!/bin/sh\n${text}\n`, mode: 0o755 });
-    await using folder = await openTree({
-      "a.preinst": script('echo "$DPKG_MAINTSCRIPT_PACKAGE $1 $DPKG_MAINTSCRIPT_NAME"'),
-      "b.preinst": script("exit 3"),
-      "c.preinst": script("echo never"),
-    });
-    const whole = preinstScript(
-      ["a", "b", "c"].map((name) => withPreinst(name)),
-      "1",
+    const { folder, run } = await openStage(
+      'echo "$DPKG_MAINTSCRIPT_PACKAGE $1 $DPKG_MAINTSCRIPT_NAME"',
+      "exit 3",
+      "echo never",
     );
-    const local = whole.replaceAll("/var/lib/dpkg/info/", `${folder.path}/`);
-    const run = testHost().exec({ argv: ["sh", "-c", local] });
-    await expect(run).rejects.toMatchObject({
+    await using _ = folder;
+    await expect(run()).rejects.toMatchObject({
       exitCode: 1,
       stdout: "a install preinst\n",
       stderr: "preinst of b exited with 3\n",
     });
     expect(failedPackage("preinst of b exited with 3\n")).toBe("b");
+  });
+
+  test("gives each script its own control archive beside it, works in the root, and leaves nothing", async () => {
+    const tell =
+      'echo "$(pwd) $(sed -n s/Package:.//p "$(dirname "$0")/control") $(basename "$(dirname "$0")")"';
+    const { folder, run } = await openStage(tell, tell);
+    await using _ = folder;
+    expect((await run()).stdout).toBe("/ a tmp.ci\n/ b tmp.ci\n");
+    expect(await readdir(folder.path)).toEqual([]);
   });
 });
 

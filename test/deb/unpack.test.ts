@@ -1,10 +1,16 @@
-import { truncate } from "node:fs/promises";
+import { readdir, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ReadPackage } from "../../src/deb/read-packages.ts";
-import { type Unpacked, unpackArchives } from "../../src/deb/unpack.ts";
-import { openTree, treeAt } from "../files/tree.ts";
+import { openPackage } from "../../src/deb/package-store.ts";
+import type { ReadPackage } from "../../src/deb/read-package.ts";
+import { unpackPackages } from "../../src/deb/unpack.ts";
+import { planUnpack } from "../../src/deb/unpack-plan.ts";
+import { digestFile } from "../../src/files/digest-file.ts";
+import { openTree, type TreeEntries, treeAt, writeTree } from "../files/tree.ts";
+import { openPrivateMounts } from "../fixtures/private-mounts.ts";
+import { rawDeb, type TarMember } from "../fixtures/raw-deb.ts";
 import { testHost } from "../fixtures/test-host.ts";
-import { type DebContent, readDeb } from "./debs.ts";
+import { type DebContent, packageOf, readDeb } from "./debs.ts";
 
 const host = testHost();
 
@@ -12,32 +18,54 @@ interface Result {
   readonly tree: Readonly<Record<string, string>>;
   /** Paths of files that each package is said to own. */
   readonly files: Readonly<Record<string, readonly string[]>>;
-  readonly diverting: readonly string[];
+  readonly withDpkg: readonly string[];
+  /** What lies beside the root. */
+  readonly beside: readonly string[];
 }
 
-/** Unpacks packages of these sizes in this install order; the biggest is unpacked first. */
+/** Unpacks packages in this install order; the biggest is unpacked first. */
 async function unpacked(contents: readonly DebContent[], biggest?: string): Promise<Result> {
   await using pool = await openTree();
-  await using root = await openTree();
   const packages: ReadPackage[] = [];
   for (const content of contents) {
     const read = await readDeb(pool.path, content);
-    packages.push({ ...read, sizeBytes: read.name === biggest ? 2 : 1 });
+    packages.push({ ...read, installedSizeBytes: read.name === biggest ? 2 : 1 });
   }
-  // One after the other: otherwise chance would decide which package is unpacked last.
-  const result = await unpackArchives(packages, root.path, { ...host, cores: 1 });
-  return { tree: await treeAt(root.path), ...describeResult(result) };
+  return await unpackedInto({}, packages);
 }
 
-function describeResult({ packages, diverting }: Unpacked): Omit<Result, "tree"> {
-  const owned = packages.map(({ pooled, paths }) => {
-    const files = paths.filter(({ kind }) => kind === "file").map(({ path }) => path);
+async function unpackedInto(
+  entries: TreeEntries,
+  packages: readonly ReadPackage[],
+  cores = 1,
+): Promise<Result> {
+  await using outer = await openTree({ root: { folder: 0o755 } });
+  const root = join(outer.path, "root");
+  await writeTree(root, entries);
+  const plan = planUnpack(packages);
+  // One after the other by default: otherwise chance would decide which package is unpacked last.
+  await unpackPackages(plan, root, { ...host, cores });
+  const owned = plan.packages.map(({ pooled, paths }) => {
+    const files = paths.filter(({ kind }) => kind !== "folder").map(({ path }) => path);
     return [pooled.name, files.sort()] as const;
   });
-  return { files: Object.fromEntries(owned), diverting: diverting.map(({ name }) => name) };
+  return {
+    tree: await treeAt(root),
+    files: Object.fromEntries(owned),
+    withDpkg: plan.withDpkg.map(({ name }) => name),
+    beside: (await readdir(outer.path)).filter((name) => name !== "root"),
+  };
 }
 
-describe("unpackArchives()", () => {
+/** A package made byte by byte. */
+async function readRaw(folder: string, name: string, members: readonly TarMember[]): Promise<ReadPackage> {
+  const file = join(folder, `${name}.deb`);
+  await writeFile(file, rawDeb({ name, members }));
+  const pooled = { ...packageOf({ title: name }), file, ...(await digestFile(file)) };
+  return openPackage(pooled, join(folder, "store"), host);
+}
+
+describe("unpackPackages()", () => {
   test("unpacks modes, links and shared folders, and tells each package's paths in install order", async () => {
     const tool = {
       title: "tool",
@@ -80,20 +108,6 @@ describe("unpackArchives()", () => {
     },
   );
 
-  test("refuses two packages that claim one file", async () => {
-    const packages = ["a", "b"].map((title) => ({ title, files: { "etc/x": title } }));
-    await expect(unpacked(packages)).rejects.toMatchObject({
-      code: "IC5003",
-      message: 'Cannot install package "b": "a" already brings the file /etc/x',
-    });
-  });
-
-  test("does not let a package replace a version that its Replaces does not cover", async () => {
-    const old = { title: "old 2.0", files: { "usr/x": "" } };
-    const new_ = { title: "new", fields: { Replaces: "old (<< 2)" }, files: { "usr/x": "" } };
-    await expect(unpacked([old, new_])).rejects.toMatchObject({ code: "IC5003" });
-  });
-
   test.each(["plain", "diverter"])(
     "leaves a package that diverts another's file to dpkg, when %s is unpacked first",
     async (biggest) => {
@@ -103,8 +117,8 @@ describe("unpackArchives()", () => {
         members: { preinst: "#!/bin/sh\ndpkg-divert --package diverter --add /usr/bin/x\n" },
         files: { "usr/bin/x": "from diverter" },
       };
-      const { tree, files, diverting } = await unpacked([diverter, plain], biggest);
-      expect(diverting).toEqual(["diverter"]);
+      const { tree, files, withDpkg } = await unpacked([diverter, plain], biggest);
+      expect(withDpkg).toEqual(["diverter"]);
       expect(files).toEqual({ plain: ["/usr/bin/x"] });
       expect(tree["usr/bin/x"]).toBe("0644 from plain");
     },
@@ -112,6 +126,7 @@ describe("unpackArchives()", () => {
 
   const folder = { title: "folder", files: { "usr/d/file": "f" } };
   const link = { title: "link", files: { "usr/d": { link: "e" }, "usr/e/other": "o" } };
+  const empty = { title: "empty", files: { "usr/d": { folder: 0o755 } } } as const;
   const throughLink = { "usr/d": "-> e", "usr/e/file": "0644 f", "usr/e/other": "0644 o" };
   const throughFolder = { "usr/d": "0755/", "usr/d/file": "0644 f", "usr/e/other": "0644 o" };
 
@@ -120,44 +135,113 @@ describe("unpackArchives()", () => {
     ["link, folder", [link, folder], "folder", throughLink],
     ["folder, link", [folder, link], "link", throughFolder],
     ["folder, link", [folder, link], "folder", throughFolder],
+    ["empty folder, link", [empty, link], "link", { "usr/d": "0755/", "usr/e/other": "0644 o" }],
+    ["link, empty folder", [link, empty], "empty", { "usr/d": "-> e", "usr/e/other": "0644 o" }],
   ])("lets what comes first stand, as dpkg does: %s", async (_, packages, biggest, expected) => {
     const { tree } = await unpacked(packages, biggest);
     expect(tree).toEqual({ usr: "0755/", "usr/e": "0755/", ...expected });
   });
 
-  test("keeps the links of a merged /usr", async () => {
+  test.each([1, 2, 8])("keeps the links of a merged /usr, on %i cores", async (cores) => {
     await using pool = await openTree();
-    await using root = await openTree({ "usr/lib": { folder: 0o755 }, lib: { link: "usr/lib" } });
-    const packages = [await readDeb(pool.path, { title: "x", files: { "lib/systemd/unit": "u" } })];
-    await unpackArchives(packages, root.path, host);
-    expect(await treeAt(root.path)).toMatchObject({ lib: "-> usr/lib", "usr/lib/systemd/unit": "0644 u" });
-  });
-
-  test("names the package whose archive is broken", async () => {
-    await using pool = await openTree();
-    await using root = await openTree();
-    const files = { "usr/x": "x".repeat(100_000) };
-    const broken = await readDeb(pool.path, { title: "broken 1.2", files, compression: "gzip" });
-    await truncate(broken.file, 500);
-    await expect(unpackArchives([broken], root.path, host)).rejects.toMatchObject({
-      code: "IC5001",
-      message: expect.stringMatching(/^Cannot unpack "broken" 1\.2: /),
+    const contents = [
+      { title: "x", files: { "lib/systemd/unit": "u" } },
+      { title: "y", files: { lib: { link: "usr/lib" }, "usr/lib/y": "y" } },
+      { title: "z", files: { "lib/z": "z" } },
+    ];
+    const packages = await Promise.all(contents.map((content) => readDeb(pool.path, content)));
+    const merged = { "usr/lib": { folder: 0o755 }, lib: { link: "usr/lib" } } as const;
+    const { tree } = await unpackedInto(merged, packages, cores);
+    expect(tree).toMatchObject({
+      lib: "-> usr/lib",
+      "usr/lib/systemd/unit": "0644 u",
+      "usr/lib/y": "0644 y",
+      "usr/lib/z": "0644 z",
     });
   });
 
-  test("reports how far it is", async () => {
+  test("keeps owners, times, hard links, FIFOs and what lies in folders that nobody may write to", async () => {
     await using pool = await openTree();
+    const members: readonly TarMember[] = [
+      { name: "./", type: "5" },
+      { name: "./locked/", type: "5", mode: 0o555 },
+      { name: "./locked/a", content: "a", mode: 0o2755 },
+      { name: "./locked/b", type: "1", linkName: "./locked/a" },
+      { name: "./locked/pipe", type: "6", mode: 0o600 },
+    ];
+    const packages = [await readRaw(pool.path, "x", members)];
     await using root = await openTree();
-    const titles = ["a", "b", "c"];
-    const packages = await Promise.all(
-      titles.map((title) => readDeb(pool.path, { title, files: { [title]: "" } })),
-    );
-    const reported: number[] = [];
-    const report = {
-      ...host.report,
-      progress: ({ done }: { readonly done: number }) => void reported.push(done),
-    };
-    await unpackArchives(packages, root.path, { ...host, report });
-    expect(reported).toEqual([1, 2, 3]);
+    await unpackPackages(planUnpack(packages), root.path, host);
+    const { stdout } = await host.exec({
+      argv: ["find", join(root.path, "locked"), "-printf", "%y %m %U:%G %n %T@ %f\\n"],
+    });
+    expect(stdout.split("\n").sort().join("\n").trim()).toMatchInlineSnapshot(`
+      "d 555 0:0 2 1700000000.0000000000 locked
+      f 2755 0:0 2 1700000000.0000000000 a
+      f 2755 0:0 2 1700000000.0000000000 b
+      p 600 0:0 1 1700000000.0000000000 pipe"
+    `);
+  });
+
+  test("leaves out names as they are, not as patterns", async () => {
+    const odd = ["usr/*", "usr/[a]", "usr/a?", "usr/#c", "usr/x\\ny"];
+    const beside = ["usr/anything", "usr/a", "usr/ab", "usr/c", "usr/xny"];
+    const texts = (text: string, names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [name, text]));
+    const old = { title: "old", files: texts("from old", [...odd, ...beside]) };
+    const other = { title: "new", fields: { Replaces: "old" }, files: texts("from new", odd) };
+    const { tree, beside: left } = await unpacked([other, old], "new");
+    for (const name of odd) expect(tree[name]).toBe("0644 from new");
+    for (const name of beside) expect(tree[name]).toBe("0644 from old");
+    expect(left).toEqual([]);
+  });
+
+  test("runs nothing that a member's name asks for", async () => {
+    await using pool = await openTree();
+    const evil = "--checkpoint-action=exec=touch pwned";
+    const names = ["--checkpoint=1", evil];
+    const packages = [
+      await readRaw(
+        pool.path,
+        "a",
+        names.map((name): TarMember => ({ name, type: "5" })),
+      ),
+      await readRaw(
+        pool.path,
+        "b",
+        names.map((name): TarMember => ({ name, type: "2", linkName: "x" })),
+      ),
+    ];
+    const { tree, beside } = await unpackedInto({}, packages);
+    expect(tree).toEqual({ "--checkpoint=1": "0755/", [evil]: "0755/" });
+    expect(beside).toEqual([]);
+    expect(await readdir(".")).not.toContain("pwned");
+  });
+
+  test("names the package whose tar is broken, beside others that are whole", async () => {
+    await using pool = await openTree();
+    const files = { "usr/x": "x".repeat(100_000) };
+    const broken = await readDeb(pool.path, { title: "broken 1.2", files });
+    await truncate(broken.tar, 60_000);
+    const folder_ = await readDeb(pool.path, { title: "folder", files: { "usr/d/file": "f" } });
+    for (const cores of [1, 2])
+      await expect(
+        unpackedInto({ "usr/d": { folder: 0o755 } }, [folder_, broken], cores),
+      ).rejects.toMatchObject({
+        code: "IC5001",
+        message: expect.stringMatching(/^Cannot unpack "broken" 1\.2: tar: Unexpected EOF in archive/),
+      });
+  });
+
+  test("tells of a full disk", async () => {
+    await using pool = await openTree();
+    const big = await readDeb(pool.path, { title: "big", files: { "usr/big": "x".repeat(200_000) } });
+    await using mounts = await openPrivateMounts();
+    await mounts.sh("mkdir root; mount -t tmpfs -o size=64k none root");
+    const unpacking = unpackPackages(planUnpack([big]), join(mounts.path, "root"), mounts.host);
+    await expect(unpacking).rejects.toMatchObject({
+      code: "IC8006",
+      message: expect.stringMatching(/^Cannot unpack "big" 1: tar: .\/usr\/big: /),
+    });
   });
 });

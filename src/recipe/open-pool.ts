@@ -1,0 +1,62 @@
+import pLimit from "p-limit";
+import { installDebs } from "../deb/install.ts";
+import { openPackage } from "../deb/package-store.ts";
+import { newestBuild, type ReadPackage } from "../deb/read-package.ts";
+import type { Host } from "../host/host.ts";
+import { openResidentShells } from "../host/resident-shells.ts";
+import type { PooledPackage } from "../packages/pool.ts";
+import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
+
+/** A pool whose packages were opened: what is in them, and when the newest was built. */
+export interface OpenedPool {
+  /** In install order. */
+  readonly packages: readonly ReadPackage[];
+  /** Seconds since 1970. */
+  readonly newestBuild: number;
+}
+
+/** A pool whose packages are being opened. Disposing waits for what was begun. */
+export interface OpeningPool extends AsyncDisposable {
+  /** Begins to open the packages in a verified file. */
+  add(file: string): void;
+  /** All packages, once all files were added. Throws IC5001 and IC8006. */
+  opened(): Promise<OpenedPool>;
+}
+
+/** Opens packages through the package store in `folder`, several at once. */
+export function openingPool(packages: readonly PooledPackage[], folder: string, host: Host): OpeningPool {
+  const limit = pLimit(host.cores);
+  const shells = openResidentShells(host.start);
+  const opener = { ...host, exec: shells.exec };
+  const works = new Map<string, Promise<ReadPackage>>();
+  const stop = new AbortController();
+  const open = async (pooled: PooledPackage) => {
+    stop.signal.throwIfAborted();
+    return openPackage(pooled, folder, opener);
+  };
+  const settled = () => Promise.allSettled(works.values());
+  return {
+    add(file) {
+      for (const pooled of packages.filter((one) => one.file === file)) works.set(file, limit(open, pooled));
+      // Looked at later: until then a failure is nobody's.
+      works.get(file)?.catch(() => {});
+    },
+    async opened() {
+      await settled();
+      const opened = await Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
+      return { packages: opened, newestBuild: newestBuild(opened) };
+    },
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await shells[Symbol.asyncDispose]();
+      await settled();
+    },
+  };
+}
+
+/** OpenedPool -> installed Rootfs. The one place that knows which package format installs how. Throws IC5xxx. */
+export const installPool = (
+  pool: OpenedPool,
+  rootfs: Rootfs,
+  host: Host,
+): Promise<readonly InstalledPackage[]> => installDebs(pool.packages, rootfs, host);
