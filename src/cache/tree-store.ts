@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestFile } from "../files/digest-file.ts";
+import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import type { Host } from "../host/host.ts";
 import { packTreeArgv, unpackTreeArgv } from "../host/tools/tree-archive.ts";
 
 /** A folder of trees, or parts of trees, each kept as an archive under the digest of all that made it. */
 export interface TreeStore {
   readonly folder: string;
-  /** What a tree is called in the log: layer, initramfs. */
+  /** What a tree is called in the log, e.g. initramfs. */
   readonly kind: string;
 }
 
@@ -41,7 +42,8 @@ export async function findTree<Note>(
   const found = await digestFile(archive).catch(() => undefined);
   if (found?.sha256 === kept.sha256) {
     const now = host.now();
-    await utimes(record, now, now);
+    // A record of another user's cannot be touched.
+    await utimes(record, now, now).catch(() => {});
     return { archive, note: kept.note as Note };
   }
   host.report.warn(`The kept ${store.kind} ${key.slice(0, 12)} is damaged: it is made again`);
@@ -78,8 +80,7 @@ export async function keepTree(
     await host.exec({ argv: packTreeArgv(tree.folder, list, part) });
     const kept: TreeRecord = { sha256: (await digestFile(part)).sha256, note: tree.note };
     await rename(part, archive);
-    await writeFile(part, JSON.stringify(kept));
-    await rename(part, record);
+    await writeSealed(record, kept);
     await dropOldest(store);
   } catch (error) {
     host.signal.throwIfAborted();
@@ -95,12 +96,7 @@ function filesOf({ folder }: TreeStore, key: string): { readonly archive: string
 }
 
 async function readRecord(path: string): Promise<TreeRecord | undefined> {
-  try {
-    const { sha256, note } = JSON.parse(await readFile(path, "utf8"));
-    return typeof sha256 === "string" ? { sha256, note } : undefined;
-  } catch {
-    return undefined;
-  }
+  return (await readSealed(path)) as TreeRecord | undefined;
 }
 
 async function dropOldest(store: TreeStore): Promise<void> {

@@ -1,34 +1,36 @@
-import { join } from "node:path";
-import { findTree, type KeptTree, keepTree, restoreTree, type TreeStore } from "../cache/tree-store.ts";
+import { findLayer, keepLayer, shortKey } from "../cache/layer-store.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
-import { openRootfs } from "../rootfs/open-rootfs.ts";
-import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
-import { type TreeState, treeState } from "../rootfs/tree-state.ts";
+import { normalizeRootfs } from "../rootfs/normalize.ts";
+import { makeLayerRootfs, openRootfs, openWorkshop, type Workshop } from "../rootfs/open-rootfs.ts";
+import type { InstalledPackage, LayeredRootfs } from "../rootfs/rootfs.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { fetchPool } from "./fetch-pool.ts";
-import { installPool, openPool } from "./install-pool.ts";
 import { layerKey } from "./layer-key.ts";
+import { layersFolder } from "./layers-folder.ts";
+import { installPool } from "./open-pool.ts";
 
 /** A root filesystem with all packages installed and nothing configured yet. */
-export interface Base {
-  readonly rootfs: Rootfs;
-  readonly packages: readonly InstalledPackage[];
-  /** SOURCE_DATE_EPOCH of the image, in seconds. */
-  readonly epoch: number;
-  /** The name of this base: the digest of everything that made it. */
+export interface Base extends LayerNote {
+  readonly rootfs: LayeredRootfs;
+  /** The name of its layer: the digest of everything that made it. */
   readonly key: string;
-  /** How every entry stood before anything was configured. */
-  readonly state: TreeState;
 }
 
 /** What a layer remembers beside its files. */
-type LayerNote = Pick<Base, "packages" | "epoch">;
+interface LayerNote {
+  readonly packages: readonly InstalledPackage[];
+  /** SOURCE_DATE_EPOCH of the image, in seconds. */
+  readonly epoch: number;
+}
+
+type LockedPlan = { readonly plan: BuildPlan; readonly lock: Lock };
 
 /**
- * Lock -> installed Rootfs: restored from the layer that an earlier build with the same packages has kept, else made
- * from the packages and kept. Both give the same tree. Throws IC4xxx, IC5xxx and IC8006.
+ * Lock -> installed Rootfs, laid over a layer: the one that an earlier build with the same packages has kept, else one
+ * that is made from the packages now and kept beside the rest of the build. Both are the same tree. Disposing waits until
+ * the layer is kept. Throws IC4xxx, IC5xxx and IC8006.
  */
 export async function openBase(
   input: LockedPlan,
@@ -36,52 +38,52 @@ export async function openBase(
   host: Host,
 ): Promise<Base & AsyncDisposable> {
   const key = layerKey(input.lock, request.epoch);
-  const store: TreeStore = { folder: join(request.cacheFolder, "layers"), kind: "layer" };
-  const layer = await host.report.step("Look for a layer", () => findTree<LayerNote>(store, key, host));
+  const folder = await layersFolder(request.cacheFolder);
+  const kept = await host.report.step("Look for a layer", () => findLayer<LayerNote>(folder, key, host));
   await using undo = new AsyncDisposableStack();
-  const open = async (epoch: number): Promise<Rootfs> => {
-    const { workFolder } = request;
-    return undo.use(
-      await openRootfs({ workFolder, epoch, installedSizeBytes: installedSize(input.lock) }, host),
-    );
-  };
-  const filled =
-    layer === undefined
-      ? await installBase(input, { request, open }, host)
-      : await restoreBase(layer, open, host);
-  const state = treeState(filled.rootfs.path);
-  if (layer === undefined) {
-    const note: LayerNote = { packages: filled.packages, epoch: filled.epoch };
-    const tree = { key, folder: filled.rootfs.path, paths: [...state.keys()], note };
-    await host.report.step("Keep the layer", () => keepTree(store, tree, host));
-  }
+  const installedBytes = kept === undefined ? installedSize(input.lock) : 0;
+  const workshop = undo.use(
+    await openWorkshop(
+      { workFolder: request.workFolder, neededBytes: installedBytes * growth.factor + growth.bytes },
+      host,
+    ),
+  );
+  if (kept === undefined) host.report.info(`Layer ${shortKey(key)}: not kept yet, made from the packages`);
+  else host.report.info(`Layer ${shortKey(key)}: kept by an earlier build`);
+  const layer = kept ?? (await makeLayer(input, { request, workshop }, host));
+  if (kept === undefined) undo.use(keeping(folder, { key, tree: layer.path, note: layer.note }, host));
+  const rootfs = undo.use(await openRootfs({ layer: layer.path, workshop, epoch: layer.note.epoch }, host));
   const own = undo.move();
-  return { ...filled, key, state, [Symbol.asyncDispose]: () => own.disposeAsync() };
+  return { ...layer.note, rootfs, key, [Symbol.asyncDispose]: () => own.disposeAsync() };
 }
 
-type LockedPlan = { readonly plan: BuildPlan; readonly lock: Lock };
-type FilledRootfs = LayerNote & { readonly rootfs: Rootfs };
-type Open = (epoch: number) => Promise<Rootfs>;
+/** What maintainer scripts, the initramfs and the configuration may add to what the packages say they need. */
+const growth = { factor: 1.5, bytes: 512 * 1024 * 1024 } as const;
 
-async function restoreBase(layer: KeptTree<LayerNote>, open: Open, host: Host): Promise<FilledRootfs> {
-  const rootfs = await open(layer.note.epoch);
-  await host.report.step("Restore the layer", () => restoreTree(layer, rootfs.path, host));
-  return { rootfs, ...layer.note };
-}
-
-async function installBase(
+async function makeLayer(
   input: LockedPlan,
-  { request, open }: { readonly request: BuildRequest; readonly open: Open },
+  { request, workshop }: { readonly request: BuildRequest; readonly workshop: Workshop },
   host: Host,
-): Promise<FilledRootfs> {
-  const { step, info } = host.report;
-  info("No layer: these packages were not installed here before");
+): Promise<{ readonly path: string; readonly note: LayerNote }> {
+  const { step } = host.report;
   const pool = await step("Fetch packages", () => fetchPool(input, request, host));
-  const opened = await step("Open packages", () => openPool(pool, host));
-  const epoch = request.epoch ?? opened.newestBuild;
-  const rootfs = await open(epoch);
-  const packages = await step("Install packages", () => installPool(opened, rootfs, host));
-  return { rootfs, packages, epoch };
+  const epoch = request.epoch ?? pool.newestBuild;
+  const rootfs = await makeLayerRootfs(workshop, epoch, host);
+  const packages = await step("Install packages", () => installPool(pool, rootfs, host));
+  await normalizeRootfs(rootfs, epoch);
+  return { path: rootfs.path, note: { packages, epoch } };
+}
+
+/** Keeps the layer while the build goes on: nothing writes to it any more. */
+function keeping(
+  folder: string,
+  layer: { readonly key: string; readonly tree: string; readonly note: LayerNote },
+  host: Host,
+): AsyncDisposable {
+  const kept = keepLayer(folder, layer, host);
+  // A cancelled build says so itself.
+  kept.catch(() => {});
+  return { [Symbol.asyncDispose]: () => kept.catch(() => {}) };
 }
 
 /** What the packages of a lock say they need when installed. */

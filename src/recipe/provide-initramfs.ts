@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { makeInitramfs } from "../boot/initramfs.ts";
 import { findTree, keepTree, restoreTree, type TreeStore } from "../cache/tree-store.ts";
 import type { Host } from "../host/host.ts";
-import { changesBetween, changesDigest, type TreeChanges, treeState } from "../rootfs/tree-state.ts";
+import { changesBetween, changesDigest, type TreeChanges } from "../rootfs/tree-state.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { initramfsInputs } from "./initramfs-inputs.ts";
 import type { Base } from "./open-base.ts";
 
 /**
- * The initramfs of the configured root filesystem, as a path in it: the one that was kept for the same base, kernel and
+ * The initramfs of the configured root filesystem, as a path in it: the one that was kept for the same layer, kernel and
  * configuration, else made with the distribution's generator and kept, with whatever else the generator wrote.
  * Throws IC6002.
  */
@@ -18,22 +18,33 @@ export async function provideInitramfs(
   kernelVersion: string,
   { request, host }: { readonly request: BuildRequest; readonly host: Host },
 ): Promise<string> {
-  const root = base.rootfs.path;
-  const configured = treeState(root);
-  const key = initramfsKey(base, kernelVersion, initramfsInputs(changesBetween(base.state, configured)));
+  const { rootfs } = base;
+  const inputs = initramfsInputs(rootfs.changes());
+  const key = initramfsKey(base, kernelVersion, inputs);
   const store: TreeStore = { folder: join(request.cacheFolder, "initramfs"), kind: "initramfs" };
   const kept = await findTree<{ readonly path: string }>(store, key, host);
   if (kept !== undefined) {
-    await restoreTree(kept, root, host);
+    host.report.info(`Initramfs ${key.slice(0, 12)}: kept by an earlier build`);
+    await restoreTree(kept, rootfs.path, host);
     return kept.note.path;
   }
-  const path = await makeInitramfs(base.rootfs, kernelVersion);
-  const { written } = changesBetween(configured, treeState(root));
-  await keepTree(store, { key, folder: root, paths: written, note: { path } }, host);
+  host.report.info(`Initramfs ${key.slice(0, 12)}: not kept yet, made for ${describe(inputs)}`);
+  const before = rootfs.state();
+  const path = await makeInitramfs(rootfs, kernelVersion);
+  const { written } = changesBetween(before, rootfs.state());
+  await keepTree(store, { key, folder: rootfs.path, paths: written, note: { path } }, host);
   return path;
 }
 
 function initramfsKey(base: Base, kernelVersion: string, changes: TreeChanges): string {
   const inputs = [base.key, kernelVersion, changesDigest(base.rootfs.path, changes)];
   return createHash("sha256").update(inputs.join("\n")).digest("hex");
+}
+
+/** Which input may have made it another one than before: the layer, or what configuring has changed. */
+function describe({ written, removed }: TreeChanges): string {
+  const paths = [...written, ...removed.map((path) => `-${path}`)];
+  if (paths.length === 0) return "this layer";
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : "";
+  return `this layer and ${paths.slice(0, 3).join(", ")}${more}`;
 }

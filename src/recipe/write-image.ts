@@ -23,7 +23,7 @@ export async function writeImage(rootfs: Rootfs, input: ImageInput, host: Host):
   const mounts = layout.partitions.flatMap(({ id, mountPoint }) =>
     mountPoint === undefined ? [] : [{ id, mountPoint }],
   );
-  await using cut = await openPartitionFolders(rootfs, mounts, epoch);
+  await using cut = await openPartitionFolders(rootfs, mounts, { epoch, exec: host.exec });
   const boot = { ...input.boot, files: input.boot.files.map((file) => placed(file, cut)) };
   const contents = new Map<string, PartitionContent>();
   for (const partition of layout.partitions) {

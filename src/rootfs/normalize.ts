@@ -4,13 +4,16 @@ import {
   lstatSync,
   lutimesSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { ComposeError } from "../errors.ts";
 import { imageFolder } from "../files/image-path.ts";
+import { settledKeystore } from "./java-keystore.ts";
 import type { Rootfs } from "./rootfs.ts";
 
 /** Identity, locks, backups and caches that a build leaves and a fresh machine must not have. Globs match one folder level. */
@@ -30,16 +33,29 @@ const leftovers: readonly (readonly [folder: string, names: RegExp])[] = [
 
 /**
  * Takes out of the root filesystem what would make two builds differ or two machines the same: identity, caches, logs
- * and times. A file keeps its time if it is older than `epoch`, else it gets `epoch`; folders always get it, since
- * packages that share them are unpacked in no order.
+ * and times, those inside of files included. A file keeps its time if it is older than `epoch`, else it gets `epoch`; folders always get it, since
+ * packages that share them are unpacked in no order. Throws IC8011 on a host whose clock has not reached `epoch`: what was
+ * written now would not be told from what is older.
  */
 export async function normalizeRootfs(rootfs: Rootfs, epoch: number): Promise<void> {
+  requireClockAfter(epoch);
   // Through the image's own links: an image whose /tmp leads to /var/tmp must not cost the host its files there.
   const folderOf = (path: string) => imageFolder(rootfs.path, path);
   for (const [folder, names] of leftovers) removeEntries(await folderOf(folder), names);
   emptyLogs(await folderOf("/var/log"));
+  settleKeystore(join(await folderOf("/etc/ssl/certs/java"), "cacerts"), epoch);
   resetMachineId({ etc: await folderOf("/etc"), dbus: await folderOf("/var/lib/dbus") });
   clampTimes(rootfs.path, epoch);
+}
+
+function requireClockAfter(epoch: number): void {
+  const now = new Date();
+  if (epoch * 1000 <= now.getTime()) return;
+  throw new ComposeError({
+    code: "IC8011",
+    message: `Cannot date the image ${new Date(epoch * 1000).toISOString()}: this host's clock says ${now.toISOString()}`,
+    hint: "Set the host's clock: what was built now would keep the wrong time",
+  });
 }
 
 function removeEntries(folder: string, names: RegExp): void {
@@ -56,6 +72,13 @@ function emptyLogs(folder: string): void {
   }
 }
 
+/** The certificates that Java trusts, which ca-certificates-java collects. */
+function settleKeystore(path: string, epoch: number): void {
+  if (!(lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false)) return;
+  const settled = settledKeystore(readFileSync(path), epoch);
+  if (settled !== undefined) writeFileSync(path, settled);
+}
+
 /** Empty, not missing: systemd then makes an id at boot without asking first-boot questions (machine-id(5)). */
 function resetMachineId({ etc, dbus }: { readonly etc: string; readonly dbus: string }): void {
   const machineId = join(etc, "machine-id");
@@ -67,11 +90,12 @@ function resetMachineId({ etc, dbus }: { readonly etc: string; readonly dbus: st
   symlinkSync("/etc/machine-id", join(dbus, "machine-id"));
 }
 
-/** Synchronous: tens of thousands of cheap calls. */
+/** Synchronous: tens of thousands of cheap calls. What has its time is left alone: a layer below is not copied for nothing. */
 function clampTimes(path: string, epoch: number): void {
   const status = lstatSync(path);
   if (status.isDirectory()) for (const name of readdirSync(path)) clampTimes(join(path, name), epoch);
-  if (status.isDirectory() || status.mtimeMs > epoch * 1000) lutimesSync(path, epoch, epoch);
+  const isLate = status.isDirectory() ? status.mtimeMs !== epoch * 1000 : status.mtimeMs > epoch * 1000;
+  if (isLate) lutimesSync(path, epoch, epoch);
 }
 
 function entriesOf(folder: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Exec } from "../host/host.ts";
+import type { TreeChanges, TreeState } from "./tree-state.ts";
 
 /** A root filesystem being composed: a folder on the host and a way to run commands inside it. */
 export interface Rootfs {
@@ -6,6 +7,14 @@ export interface Rootfs {
   readonly path: string;
   /** Runs a command inside: own mount, PID, IPC, UTS and network namespaces, own /proc, /dev, /sys and /tmp. */
   readonly exec: Exec;
+}
+
+/** A root filesystem that began as a layer. */
+export interface LayeredRootfs extends Rootfs {
+  /** What is not as the layer has it, as paths below the root. */
+  readonly changes: () => TreeChanges;
+  /** How what has changed stands now; paths that never changed may be in it. */
+  readonly state: () => TreeState;
 }
 
 /** One installed package with what its own control data says; made while installing, read by the reports. */

@@ -123,4 +123,12 @@ describe("normalizeRootfs()", () => {
     for (const tree of [first, second]) await normalizeRootfs(recordingRootfs(tree.path), epoch);
     expect(await timesAt(second.path)).toEqual(await timesAt(first.path));
   });
+
+  test("refuses an epoch that this host's clock has not reached: no time could be told from it", async () => {
+    await using root = await openTree({ etc: { folder: 0o755 } });
+    const later = Math.floor(Date.now() / 1000) + 3600;
+    await expect(normalizeRootfs(recordingRootfs(root.path), later)).rejects.toMatchObject({
+      code: "IC8011",
+    });
+  });
 });

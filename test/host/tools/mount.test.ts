@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { mountTmpfsArgv, parseMemoryAvailable, unmountArgv } from "../../../src/host/tools/mount.ts";
+import {
+  makeReadOnlyArgv,
+  mountTmpfsArgv,
+  overlayOptions,
+  parseMemoryAvailable,
+  parseMounts,
+  unmountArgv,
+} from "../../../src/host/tools/mount.ts";
 
 test("mountTmpfsArgv() limits the bytes but not the number of files", () => {
   expect(mountTmpfsArgv("/w/tree", 1000).join(" ")).toBe(
@@ -17,4 +24,27 @@ test.each([
   ["", 0],
 ])("parseMemoryAvailable(%j) is %i", (meminfo, expected) => {
   expect(parseMemoryAvailable(meminfo)).toBe(expected);
+});
+
+test("parseMounts() tells where, of which type and with which restrictions, optional fields or not", () => {
+  const mountinfo = `36 35 98:0 /mnt1 /mnt\\040two rw,nosuid,nodev,noatime master:1 - ext3 /dev/root rw,errors=continue
+37 35 0:5 / /dev rw - devtmpfs devtmpfs rw
+38 35 0:6 / /sys ro,noexec,relatime shared:7 propagate_from:2 - sysfs sysfs rw
+
+`;
+  expect(parseMounts(mountinfo)).toEqual([
+    { target: "/mnt two", type: "ext3", flags: ["nosuid", "nodev"] },
+    { target: "/dev", type: "devtmpfs", flags: [] },
+    { target: "/sys", type: "sysfs", flags: ["noexec"] },
+  ]);
+});
+
+test("makeReadOnlyArgv() keeps what the mount forbids already, whatever fstab says", () => {
+  expect(makeReadOnlyArgv({ target: "/srv", type: "ext4", flags: ["nosuid", "noexec"] }).join(" ")).toBe(
+    "mount --options-mode ignore -o remount,bind,ro,nosuid,noexec /srv",
+  );
+});
+
+test("overlayOptions() are only needed in a user namespace", () => {
+  expect([overlayOptions(false), overlayOptions(true)]).toEqual([[], ["userxattr"]]);
 });
