@@ -3,6 +3,7 @@ import { ComposeError } from "../errors.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { CommandFailure } from "../host/host.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
+import { openHookShortcuts } from "./hook-shortcuts.ts";
 
 /**
  * Makes the kernel's initramfs with the distribution's own generator, inside the image; returns its path in the image.
@@ -10,9 +11,14 @@ import type { Rootfs } from "../rootfs/rootfs.ts";
  */
 export async function makeInitramfs(rootfs: Rootfs, kernelVersion: string): Promise<string> {
   const path = `/boot/initrd.img-${kernelVersion}`;
+  await using _shortcuts = await openHookShortcuts(rootfs);
   try {
     // A kernel package's own hook may have made one already, before the image was configured: make it anew.
-    await rootfs.exec({ argv: ["update-initramfs", "-c", "-k", kernelVersion] });
+    // The plain C locale saves each of its thousand programs the reading of a locale.
+    await rootfs.exec({
+      argv: ["update-initramfs", "-c", "-k", kernelVersion],
+      env: { LC_ALL: "C", LANG: "C" },
+    });
   } catch (error) {
     if (error instanceof CommandFailure) throw initramfsError(error.tail(), error);
     throw error;

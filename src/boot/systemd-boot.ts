@@ -1,8 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
-import { imagePath } from "../files/image-path.ts";
-import { pathExists } from "../files/path-exists.ts";
+import { imageFile, readImageText } from "../files/image-path.ts";
 import { writeText } from "../files/write-text.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
 import type { BootFiles } from "./boot-files.ts";
@@ -19,13 +16,14 @@ export interface BootInput {
 
 /**
  * What systemd-boot needs on the ESP: itself under the removable-media path, its configuration, and one type #1 entry
- * of the Boot Loader Specification. Throws IC6003 when the image has no loader.
+ * of the Boot Loader Specification. Throws IC6001 and IC6003 when the image has no kernel or
+ * loader, IC5007 when something else than a file is there.
  */
 export async function readBootFiles(rootfs: Rootfs, input: BootInput): Promise<BootFiles> {
   const { kernelVersion, efiArchitecture } = input;
   const loader = `/usr/lib/systemd/boot/efi/systemd-boot${efiArchitecture}.efi`;
-  const source = await imagePath(rootfs.path, loader);
-  if (!(await pathExists(source)))
+  const source = await imageFile(rootfs.path, loader);
+  if (source === undefined)
     throw new ComposeError({
       code: "IC6003",
       message: `Cannot install systemd-boot: the image has no ${loader}`,
@@ -40,10 +38,21 @@ export async function readBootFiles(rootfs: Rootfs, input: BootInput): Promise<B
       { path: `EFI/systemd/systemd-boot${efiArchitecture}.efi`, source },
       { path: "loader/loader.conf", text: `timeout ${input.timeoutSeconds}\nconsole-mode keep\n` },
       { path: `loader/entries/${release.id}-${kernelVersion}.conf`, text: entryOf(release, folder, input) },
-      { path: `${folder}/linux`, source: join(rootfs.path, "boot", `vmlinuz-${kernelVersion}`) },
-      { path: `${folder}/initrd.img`, source: join(rootfs.path, input.initramfs) },
+      { path: `${folder}/linux`, source: await bootSource(rootfs, `/boot/vmlinuz-${kernelVersion}`) },
+      { path: `${folder}/initrd.img`, source: await bootSource(rootfs, input.initramfs) },
     ],
   };
+}
+
+/** The image's own file, wherever links lead: taken as it is, one to /etc/shadow would put the host's onto the ESP. */
+async function bootSource(rootfs: Rootfs, path: string): Promise<string> {
+  const source = await imageFile(rootfs.path, path);
+  if (source !== undefined) return source;
+  throw new ComposeError({
+    code: "IC6001",
+    message: `Cannot read "${path}" of the image: it does not exist`,
+    hint: "A package or a configuration command took it away, or left a link that leads nowhere",
+  });
 }
 
 /** What kernel-install(8) needs in the image to write the same kind of entry for a kernel that is installed later. */
@@ -70,8 +79,9 @@ options ${input.cmdline}
 }
 
 async function readOsRelease(rootfs: Rootfs): Promise<OsRelease> {
-  const text = await readFile(await imagePath(rootfs.path, "/usr/lib/os-release"), "utf8");
+  const text = await readImageText(rootfs.path, "/usr/lib/os-release");
   const value = (key: string) => new RegExp(`^${key}="?([^"\n]*)"?$`, "m").exec(text)?.[1];
-  const id = value("ID") ?? "linux";
+  // It becomes a folder's name on the ESP: nothing that leads elsewhere.
+  const [id = "linux"] = /^[a-z0-9][a-z0-9._-]*$/.exec(value("ID") ?? "") ?? [];
   return { id, prettyName: value("PRETTY_NAME") ?? id };
 }

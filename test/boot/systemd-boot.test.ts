@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { configureKernelInstall, readBootFiles } from "../../src/boot/systemd-boot.ts";
@@ -62,6 +64,38 @@ options root=PARTUUID=1 quiet
     const { files } = await readBootFiles(recordingRootfs(root.path), input);
     const entry = files.find(({ path }) => path.startsWith("loader/entries/"));
     expect(entry).toMatchObject({ text: expect.stringMatching(new RegExp(`^${title}`)) });
+  });
+
+  test("follows the image's links inside of the image, and never to the host's files", async () => {
+    const kernel = `boot/vmlinuz-${input.kernelVersion}`;
+    const link = (target: string) => ({ ...entries, [kernel]: { link: target } });
+    await using good = await openTree({ ...link("/usr/lib/kernel"), "usr/lib/kernel": "kernel" });
+    const { files } = await readBootFiles(recordingRootfs(good.path), input);
+    expect(files).toContainEqual({
+      path: "debian/6.1.0-40-amd64/linux",
+      source: join(good.path, "usr/lib/kernel"),
+    });
+    await using bad = await openTree(link("/etc/passwd"));
+    await expect(readBootFiles(recordingRootfs(bad.path), input)).rejects.toMatchObject({
+      code: "IC6001",
+      message: `Cannot read "/${kernel}" of the image: it does not exist`,
+    });
+  });
+
+  test("refuses what is no file, instead of waiting for it", async () => {
+    await using root = await openTree({ ...entries, "usr/lib/os-release": { folder: 0o755 } });
+    await rmdir(join(root.path, "usr/lib/os-release"));
+    execFileSync("mkfifo", [join(root.path, "usr/lib/os-release")]);
+    await expect(readBootFiles(recordingRootfs(root.path), input)).rejects.toMatchObject({
+      code: "IC5007",
+      message: 'Cannot read "/usr/lib/os-release" of the image: it is not a file',
+    });
+  });
+
+  test("takes no ID that leads elsewhere on the ESP", async () => {
+    await using root = await openTree({ ...entries, "usr/lib/os-release": "ID=../../EFI\n" });
+    const { files } = await readBootFiles(recordingRootfs(root.path), input);
+    expect(files.map(({ path }) => path)).toContain("linux/6.1.0-40-amd64/linux");
   });
 
   test("refuses an image without the loader", async () => {
