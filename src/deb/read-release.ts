@@ -8,6 +8,7 @@ import type { PlannedRepository } from "../plan/plan.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Keyring } from "../trust/keyring.ts";
 import { type SignedText, unverifiedText, verifyClearsigned, verifyDetached } from "../trust/verify.ts";
+import { refuseOlderRelease, rememberRelease } from "./newest-release.ts";
 import { checkRelease, parseRelease, type Release } from "./release.ts";
 
 /** A Release that passed every check, and the mirror that served it. */
@@ -23,7 +24,7 @@ export interface CheckedRelease {
 export interface ReadReleaseEdge {
   readonly fetcher: Fetcher;
   readonly host: Pick<Host, "now">;
-  /** Folder where verified roots are remembered. */
+  /** Folder where verified roots and the newest of their dates are remembered. */
   readonly indexFolder: string;
 }
 
@@ -33,7 +34,7 @@ const largestReleaseBytes = 16 * 1024 * 1024;
  * Reads a repository's signed root: InRelease, or Release with Release.gpg where there is none. Verified before it is
  * parsed, from the bytes that are parsed; the first mirror whose root passes every check is taken. `keyring` undefined
  * means that the template said `insecureSkipVerify`. Throws the first mirror's error: IC2001 to IC2005, IC2007, IC2008,
- * IC4001, IC4003.
+ * IC2010, IC4001, IC4003.
  */
 export async function readRelease(
   repository: PlannedRepository,
@@ -59,10 +60,15 @@ interface Reading {
 }
 
 async function readReleaseAt(baseUrl: string, reading: Reading): Promise<CheckedRelease> {
-  const { repository, edge } = reading;
+  const { repository, keyring, edge } = reading;
   const root = await readRoot(baseUrl, reading);
   const release = parseRelease(root.text, root.name);
   checkRelease(release, repository, edge.host.now());
+  // An unsigned date proves nothing, neither that it is old nor that it was seen.
+  if (keyring !== undefined) {
+    await refuseOlderRelease(release, repository, edge.indexFolder);
+    await rememberRelease(release, { baseUrl, suite: repository.suite }, edge.indexFolder);
+  }
   for (const document of root.documents) await document.remember();
   return { release, sha256: sha256Hex(`${root.text.trimEnd()}\n`), signedBy: root.signedBy, baseUrl };
 }

@@ -25,23 +25,48 @@ export interface ReadRepositoryEdge extends ReadIndexEdge {
   readonly readKeys: (trust: KeyTrust) => Promise<Keyring>;
 }
 
+/** A repository whose signed root was read and verified, and nothing else of it yet. */
+export interface RepositoryRoot {
+  readonly repository: PlannedRepository;
+  readonly release: CheckedRelease;
+  /** Reads the root again, from the first mirror that answers now. */
+  readonly readAgain: () => Promise<CheckedRelease>;
+}
+
+/** Reads a Debian repository's keys and signed root: one round trip. Throws IC2001 to IC2008, IC4001, IC4003, IC8008. */
+export async function readRepositoryRoot(
+  repository: PlannedRepository,
+  edge: ReadRepositoryEdge,
+): Promise<RepositoryRoot> {
+  const { trust } = repository;
+  const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
+  if (keyring === undefined) warnOfSkipped(repository, edge);
+  const readAgain = () => readRelease(repository, keyring, edge);
+  return { repository, release: await readAgain(), readAgain };
+}
+
 /**
- * Reads a Debian repository: keys, signed root, Packages indexes; each verified before it is parsed. With its indexes in
- * the index folder an unchanged repository costs one round trip. A mirror that is being updated, so that an index does
- * not match, is read a second time. Throws IC2001 to IC2009, IC4001, IC4003, IC8006, IC8008.
+ * Reads the Packages indexes that a verified root names; each verified before it is parsed. Those that lie in the index
+ * folder cost no round trip. A mirror that is being updated, so that an index does not match, is read a second time.
+ * Throws IC2006 to IC2009, IC4001, IC4003, IC8006, IC8008.
  */
+export async function readRepositoryContent(
+  { repository, release, readAgain }: RepositoryRoot,
+  edge: ReadRepositoryEdge,
+): Promise<RepositoryContent> {
+  return readIndexes(repository, release, edge).catch(async (error: unknown) => {
+    if (error instanceof ComposeError && error.code === "IC2006")
+      return readIndexes(repository, await readAgain(), edge);
+    throw error;
+  });
+}
+
+/** Reads a Debian repository whole: its root, then its indexes. */
 export async function readRepository(
   repository: PlannedRepository,
   edge: ReadRepositoryEdge,
 ): Promise<RepositoryContent> {
-  const { trust } = repository;
-  const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
-  if (keyring === undefined) warnOfSkipped(repository, edge);
-  const read = async () => readIndexes(repository, await readRelease(repository, keyring, edge), edge);
-  return read().catch((error: unknown) => {
-    if (error instanceof ComposeError && error.code === "IC2006") return read();
-    throw error;
-  });
+  return readRepositoryContent(await readRepositoryRoot(repository, edge), edge);
 }
 
 async function readIndexes(

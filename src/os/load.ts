@@ -10,7 +10,7 @@ import type { OsProvider } from "./provider.ts";
 /** What os.yml holds: the provider without the names of its folders, key files relative to it. */
 type OsFile = Omit<OsProvider, "os" | "dist">;
 
-const ajv = new Ajv2020({ allErrors: true });
+const ajv = new Ajv2020({ allErrors: true, validateSchema: false });
 const validate: ValidateFunction<OsFile> = ajv.compile<OsFile>(osSchema);
 
 export interface OsName {

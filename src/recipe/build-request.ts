@@ -6,6 +6,8 @@ export interface BuildRequest extends LockRequest {
   readonly workers: number;
   /** SOURCE_DATE_EPOCH in seconds; undefined: when the newest package was built. */
   readonly epoch: number | undefined;
+  /** What to do when the output folder already has what would be made. */
+  readonly whenUnchanged: "keep" | "rebuild";
 }
 
 export interface LockRequest {

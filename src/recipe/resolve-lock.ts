@@ -1,23 +1,59 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { type ReadRepositoryEdge, type RepositoryContent, readRepository } from "../deb/read-repository.ts";
+import { findRecord, keepRecord } from "../cache/record-store.ts";
+import {
+  type ReadRepositoryEdge,
+  type RepositoryRoot,
+  readRepositoryContent,
+  readRepositoryRoot,
+} from "../deb/read-repository.ts";
 import { resolveDebian } from "../deb/resolve.ts";
+import { ComposeError } from "../errors.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { keyFetcher } from "../fetch/key-fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
+import { parseLock, serializeLock } from "../packages/lock-file.ts";
 import { lockOf } from "../packages/lock-of.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { readKeyring } from "../trust/keyring.ts";
 import { engineVersion } from "../version.ts";
 
-/** Reads the plan's repositories as they are now, all at once, and chooses the exact packages. Throws IC2xxx and IC3xxx. */
+/**
+ * Reads the plan's repositories as they are now, all at once, and chooses the exact packages. What was chosen for the same
+ * requests from the same signed roots is taken from the cache: then no index is read. Throws IC2xxx and IC3xxx.
+ */
 export async function resolveLock(
   plan: BuildPlan,
   edge: { readonly cacheFolder: string; readonly fetcher: Fetcher },
   host: Host,
 ): Promise<Lock> {
   const { step } = host.report;
-  const contents = await step("Read repositories", () => readRepositories(plan, edge, host));
+  const folder = join(edge.cacheFolder, "locks");
+  const reading = readingEdge(edge, host);
+  const roots = await step("Read repositories", () =>
+    Promise.all(plan.repositories.map((one) => readRepositoryRoot(one, reading))),
+  );
+  const key = resolutionKey(plan, roots);
+  const known = await findLock(folder, key, host);
+  if (known !== undefined) {
+    host.report.info(`${known.packages.length} packages, as chosen before from the same repositories`);
+    return known;
+  }
+  const lock = await chooseLock(plan, { roots, reading }, host);
+  await keepRecord(folder, { key, value: serializeLock(lock) }, host);
+  return lock;
+}
+
+async function chooseLock(
+  plan: BuildPlan,
+  { roots, reading }: { readonly roots: readonly RepositoryRoot[]; readonly reading: ReadRepositoryEdge },
+  host: Host,
+): Promise<Lock> {
+  const { step } = host.report;
+  const contents = await step("Read indexes", () =>
+    Promise.all(roots.map((root) => readRepositoryContent(root, reading))),
+  );
   const chosen = await step("Resolve packages", async () =>
     resolveDebian({
       packages: contents.flatMap(({ packages }) => packages),
@@ -34,17 +70,41 @@ export async function resolveLock(
   );
 }
 
-function readRepositories(
-  plan: BuildPlan,
+function readingEdge(
   { cacheFolder, fetcher }: { readonly cacheFolder: string; readonly fetcher: Fetcher },
   host: Host,
-): Promise<readonly RepositoryContent[]> {
+): ReadRepositoryEdge {
   const fetchKey = keyFetcher(fetcher, join(cacheFolder, "keys"));
-  const edge: ReadRepositoryEdge = {
+  return {
     fetcher,
     host,
     indexFolder: join(cacheFolder, "indexes"),
     readKeys: ({ fingerprints, keys }) => readKeyring({ fingerprints, sources: keys, fetchKey }),
   };
-  return Promise.all(plan.repositories.map((repository) => readRepository(repository, edge)));
+}
+
+/** Raised whenever packages are chosen in another way, so that locks made the old way are not used. */
+const resolutionRecipe = 1;
+
+/** SHA-256 (hex) of everything that a resolution follows from; the roots hold the digests of all indexes. */
+function resolutionKey(plan: BuildPlan, roots: readonly RepositoryRoot[]): string {
+  const { target, provider, repositories, selection } = plan;
+  const inputs = {
+    ...{ resolutionRecipe, engineVersion, target, provider, repositories, selection },
+    roots: roots.map(({ release }) => [release.sha256, release.signedBy]),
+  };
+  return createHash("sha256").update(JSON.stringify(inputs, withoutPlaces)).digest("hex");
+}
+
+const withoutPlaces = (key: string, value: unknown): unknown => (key === "place" ? undefined : value);
+
+async function findLock(folder: string, key: string, host: Host): Promise<Lock | undefined> {
+  const text = await findRecord<string>(folder, key, host);
+  if (typeof text !== "string") return undefined;
+  try {
+    return parseLock(text, join(folder, key));
+  } catch (error) {
+    if (error instanceof ComposeError) return undefined;
+    throw error;
+  }
 }

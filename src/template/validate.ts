@@ -5,7 +5,12 @@ import { annotations, schema } from "./schema.ts";
 import { type MapSource, plainOf, pointerTo } from "./source.ts";
 import type { TemplateFile } from "./template-file.generated.ts";
 
-const ajv = new Ajv2020({ allErrors: true, strictTypes: false, validateFormats: false });
+const ajv = new Ajv2020({
+  allErrors: true,
+  strictTypes: false,
+  validateFormats: false,
+  validateSchema: false,
+});
 ajv.addVocabulary([...annotations]);
 const validate: ValidateFunction<TemplateFile> = ajv.compile<TemplateFile>(schema);
 
