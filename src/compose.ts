@@ -1,4 +1,5 @@
 import { readBootFiles } from "./boot/systemd-boot.ts";
+import { checkDisk } from "./disk/check-disk.ts";
 import { planDiskIdentity } from "./disk/plan-identity.ts";
 import type { Host } from "./host/host.ts";
 import type { Artifact } from "./output/artifact.ts";
@@ -9,6 +10,7 @@ import type { BuildPlan } from "./plan/plan.ts";
 import type { BuildRequest } from "./recipe/build-request.ts";
 import { configureImage } from "./recipe/configure-image.ts";
 import { describeBuild, writeReports } from "./recipe/describe-build.ts";
+import { findFinished, imageKey, rememberFinished } from "./recipe/finished-image.ts";
 import { imageSeed } from "./recipe/image-seed.ts";
 import { openBase } from "./recipe/open-base.ts";
 import { protectHost } from "./recipe/protect-host.ts";
@@ -30,12 +32,20 @@ export async function buildImage(
 ): Promise<readonly Artifact[]> {
   const { step } = host.report;
   const { workFolder } = request;
+  const key = await imageKey({ plan, lock }, request, host);
+  const finished = request.whenUnchanged === "keep" ? await findFinished(key, request, host) : undefined;
+  if (finished !== undefined) {
+    host.report.info(
+      "Nothing has changed: the images are as the last build made them (--rebuild makes them anew)",
+    );
+    return finished;
+  }
   await protectHost([request.outputFolder, request.cacheFolder, workFolder], host);
   await using output = await openOutput(request.outputFolder, workFolder);
 
   await using base = await openBase({ plan, lock }, request, host);
   const { rootfs, epoch, packages } = base;
-  const seed = imageSeed(lock, plan.image.name);
+  const seed = imageSeed(lock, plan.image);
   const disk = planDiskIdentity(plan.disk, seed.identity);
   const boot = await step("Configure system", () => configureImage(rootfs, { plan, disk }, host));
 
@@ -54,12 +64,14 @@ export async function buildImage(
       host,
     ),
   );
+  const checked = step("Check disk", () => checkDisk(image, host.exec));
   const images = await step("Write images", () =>
     writeArtifacts(
       {
         ...plan.image,
         artifacts: plan.artifacts,
         image,
+        checked,
         rootfsPath: rootfs.path,
         output,
         workFolder,
@@ -70,5 +82,7 @@ export async function buildImage(
     ),
   );
   const reports = await writeReports({ ...build, description }, { image, artifacts: images }, output);
-  return await step("Publish", () => publishArtifacts(output, [...images, ...reports]));
+  const artifacts = await step("Publish", () => publishArtifacts(output, [...images, ...reports]));
+  await rememberFinished(key, { artifacts, request }, host);
+  return artifacts;
 }

@@ -1,13 +1,14 @@
 import { open, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { BootFile } from "../boot/boot-files.ts";
-import { ComposeError } from "../errors.ts";
+import type { ComposeError } from "../errors.ts";
+import { fullDisk } from "../files/full-disk.ts";
 import type { Exec, Host } from "../host/host.ts";
 import { isNoSpace } from "../host/tools/no-space.ts";
 import type { DiskLayout, PlannedPartition } from "../plan/plan.ts";
-import { checkDisk } from "./check-disk.ts";
 import type { DiskIdentity, DiskImage } from "./disk-image.ts";
 import { writeExt4 } from "./ext4.ts";
+import { ext4SizeNeeded } from "./ext4-geometry.ts";
+import { readExt4TreeSize } from "./ext4-tree-size.ts";
 import { writeFat32 } from "./fat.ts";
 import { type FatEntries, planFatEntries, readFatEntries } from "./fat-entries.ts";
 import type { FilesystemTarget } from "./filesystem-target.ts";
@@ -34,21 +35,20 @@ export interface DiskRequest {
 
 /**
  * Writes a whole disk as a sparse raw file: partition table and filesystems, the filesystems at the same time, without
- * loop devices and mounts, then checks it. The same request gives the same bytes.
+ * loop devices and mounts. The same request gives the same bytes.
  *
- * Throws IC6004 when content is larger than its partition, IC6005 when a filesystem cannot be written, IC6006 when the
- * check finds an error, IC8006 when the disk of the host is full. The file is gone then.
+ * Throws IC6004 when content is larger than its partition, IC6005 when a filesystem cannot be written, IC8006 when the
+ * disk of the host is full. The file is gone then.
  */
 export async function writeDisk(request: DiskRequest, host: Pick<Host, "exec">): Promise<DiskImage> {
   const { path, layout, identity } = request;
   try {
     await writeEmptyDisk(request);
     await writeFilesystems(request, host.exec);
-    await checkDisk({ path, layout }, host.exec);
     return { path, layout, identity };
   } catch (error) {
     await rm(path, { force: true });
-    throw isNoSpace(error) ? diskFull(path, error) : error;
+    throw isNoSpace(error) ? diskFull(request, error) : error;
   }
 }
 
@@ -122,13 +122,12 @@ function fatEntries(
   }
 }
 
-function diskFull(path: string, cause: unknown): ComposeError {
-  return new ComposeError(
-    {
-      code: "IC8006",
-      message: `Cannot write "${path}": the disk is full`,
-      hint: `Free space below ${dirname(path)}, or work in another folder`,
-    },
-    { cause },
+function diskFull({ path, contents }: DiskRequest, cause: unknown): ComposeError {
+  const sizes = [...contents.values()].map((content) =>
+    content.kind === "folder" ? sizeOfTree(content.path) : 0,
   );
+  const neededBytes = sizes.reduce((sum, bytes) => sum + bytes, 0);
+  return fullDisk({ path, neededBytes, otherwise: "write the output elsewhere with --output-dir", cause });
 }
+
+const sizeOfTree = (folder: string): number => ext4SizeNeeded(readExt4TreeSize(folder));

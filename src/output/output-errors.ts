@@ -1,18 +1,24 @@
-import { dirname } from "node:path";
 import { ComposeError } from "../errors.ts";
+import { fullDisk } from "../files/full-disk.ts";
 import { CommandFailure } from "../host/host.ts";
 import { isNoSpace } from "../host/tools/no-space.ts";
+
+/** A file that is being written, and what is known of its size. */
+export interface WrittenFile {
+  readonly path: string;
+  /** About how much room it takes. */
+  readonly neededBytes?: number | undefined;
+  /** How to use another folder; `write the output elsewhere` by default. */
+  readonly otherwise?: string | undefined;
+}
 
 /**
  * What a failure while writing a file is to the user: IC8006 when the disk is full, `code` when a command failed,
  * IC7003 when the file system refused. Anything else stays what it is.
  */
-export function outputFailure(path: string, code: "IC7001" | "IC7002", error: unknown): unknown {
-  if (isNoSpace(error)) {
-    const hint = `Free space below ${dirname(path)}, or write the output elsewhere`;
-    const message = `Cannot write "${path}": the disk is full`;
-    return new ComposeError({ code: "IC8006", message, hint }, { cause: error });
-  }
+export function outputFailure(file: WrittenFile, code: "IC7001" | "IC7002", error: unknown): unknown {
+  const { path, otherwise = "write the output elsewhere with --output-dir" } = file;
+  if (isNoSpace(error)) return fullDisk({ ...file, otherwise, cause: error });
   if (error instanceof CommandFailure) {
     const [program] = error.argv;
     const message = `Cannot write "${path}": ${program} exited with ${error.exitCode}`;

@@ -34,7 +34,7 @@ export async function openOutput(folder: string, owner: string = randomUUID()): 
       [Symbol.asyncDispose]: () => rm(stagingPath, { recursive: true, force: true }),
     };
   } catch (error) {
-    throw outputFailure(path, "IC7001", error);
+    throw outputFailure({ path }, "IC7001", error);
   }
 }
 
@@ -52,7 +52,8 @@ export async function writeTextArtifact(
   try {
     await writeFile(staged, file.text);
   } catch (error) {
-    throw outputFailure(join(output.path, file.fileName), "IC7001", error);
+    const wanted = { path: join(output.path, file.fileName), neededBytes: file.text.length };
+    throw outputFailure(wanted, "IC7001", error);
   }
   const { kind, format } = file;
   const path = join(output.path, file.fileName);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import type { DiskImage } from "../disk/disk-image.ts";
@@ -22,6 +22,8 @@ import { writeVmdk } from "./vmdk.ts";
 export interface ArtifactRequest {
   /** Its file is moved away when an uncompressed raw artifact is asked for, else stays. */
   readonly image: Pick<DiskImage, "path">;
+  /** Settles when the check that reads that file meanwhile has found it good, or has failed: before that it is not moved. */
+  readonly checked: Promise<void>;
   readonly rootfsPath: string;
   readonly artifacts: readonly PlannedArtifact[];
   readonly name: string;
@@ -54,12 +56,16 @@ const converters: Readonly<
 export async function writeArtifacts(request: ArtifactRequest, host: ToolHost): Promise<readonly Artifact[]> {
   const formats = groupByFormat(request.artifacts);
   const limit = pLimit(Math.max(1, host.cores));
-  const artifacts = await allEnded(formats.map((wanted) => limit(() => writeFormat(request, wanted, host))));
+  const works = formats.map((wanted) => limit(() => writeFormat(request, wanted, host)));
+  await Promise.allSettled([...works, request.checked]);
+  const artifacts = await Promise.all(works);
+  await request.checked;
   // Last, for until here the other formats were made from it.
   if (formats.some(({ format, compressions }) => format === "raw" && compressions.includes("none"))) {
     const name = fileName(request, "raw", "none");
     const target = join(request.output.stagingPath, name);
-    await nameFailure(request, name, () => moveFile(request.image.path, target, host.exec));
+    const file = { shown: join(request.output.path, name) };
+    await nameFailure(request, file, () => moveFile(request.image.path, target, host.exec));
   }
   return artifacts.flat();
 }
@@ -84,10 +90,8 @@ async function writeFormat(
   host: ToolHost,
 ): Promise<readonly Artifact[]> {
   await using source = await openSource(request, { format, compressions });
-  const name = fileName(request, format, compressions[0] ?? "none");
-  if (format !== "raw") {
-    await nameFailure(request, name, () => convert(request, format, source.path, host.exec));
-  }
+  if (format !== "raw")
+    await nameFailure(request, source, () => convert(request, format, source.path, host.exec));
   return await allEnded(
     compressions.map((compression) => finish(request, { format, compression, source: source.path }, host)),
   );
@@ -97,18 +101,30 @@ async function writeFormat(
 async function openSource(
   request: ArtifactRequest,
   { format, compressions }: FormatRequest,
-): Promise<AsyncDisposable & { readonly path: string }> {
+): Promise<Source> {
   const name = fileName(request, format, "none");
+  const shown = join(request.output.path, name);
   const stays = async () => {};
-  if (format === "raw") return { path: request.image.path, [Symbol.asyncDispose]: stays };
+  if (format === "raw") return { path: request.image.path, shown, [Symbol.asyncDispose]: stays };
   if (compressions.includes("none")) {
-    return { path: join(request.output.stagingPath, name), [Symbol.asyncDispose]: stays };
+    return { path: join(request.output.stagingPath, name), shown, [Symbol.asyncDispose]: stays };
   }
-  const folder = await nameFailure(request, name, () => mkdtemp(join(request.workFolder, "convert-")));
+  const { workFolder } = request;
+  const otherwise = "choose another folder with --work-dir";
+  const file = { shown: join(workFolder, name), otherwise };
+  const folder = await nameFailure(request, file, () => mkdtemp(join(workFolder, "convert-")));
   return {
+    ...file,
     path: join(folder, name),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+interface Source extends AsyncDisposable {
+  readonly path: string;
+  /** The path that a user can make something of: folders that go afterwards are no part of it. */
+  readonly shown: string;
+  readonly otherwise?: string;
 }
 
 async function convert(
@@ -136,18 +152,30 @@ async function finish(
   try {
     await writeCompressed({ source, target, compression }, host);
   } catch (error) {
-    throw outputFailure(described.path, "IC7002", error);
+    const wanted = { path: described.path, neededBytes: await sizeOnDisk(source) };
+    throw outputFailure(wanted, "IC7002", error);
   }
   return { ...described, ...(await digestFile(target)) };
 }
 
 /** Turns a failure into one about the artifact. */
-async function nameFailure<T>(request: ArtifactRequest, name: string, work: () => Promise<T>): Promise<T> {
+async function nameFailure<T>(
+  { image }: ArtifactRequest,
+  { shown, otherwise }: Pick<Source, "shown" | "otherwise">,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw outputFailure(join(request.output.path, name), "IC7001", error);
+    const wanted = { path: shown, otherwise, neededBytes: await sizeOnDisk(image.path) };
+    throw outputFailure(wanted, "IC7001", error);
   }
+}
+
+/** What a file takes without its holes: about what it takes in another format, and more than it takes compressed. */
+async function sizeOnDisk(path: string): Promise<number | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found === undefined ? undefined : found.blocks * 512;
 }
 
 function fileName(request: ArtifactRequest, format: ImageFormat, compression: Compression): string {

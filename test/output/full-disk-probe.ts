@@ -24,7 +24,13 @@ async function run(): Promise<void> {
     await writeTextArtifact(output, { kind: "manifest", format: "json", fileName: "a.json", text });
     return;
   }
-  const request = { image: { path: raw }, rootfsPath: "/usr/share/doc", name: "sample", version: "1.0" };
+  const request = {
+    image: { path: raw },
+    checked: Promise.resolve(),
+    rootfsPath: "/usr/share/doc",
+    name: "sample",
+    version: "1.0",
+  };
   const artifacts = [artifactOf(work)];
   await writeArtifacts({ ...request, artifacts, output, workFolder: folder, identity, epoch }, host);
 }

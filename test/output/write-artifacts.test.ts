@@ -30,6 +30,7 @@ async function build(folder: string, artifacts: readonly PlannedArtifact[]) {
   const written = await writeArtifacts(
     {
       image: { path: raw },
+      checked: Promise.resolve(),
       rootfsPath: rootfs,
       artifacts,
       name: "sample",
@@ -113,7 +114,15 @@ test("writeArtifacts() names the artifact whose conversion fails, and nothing is
     const artifacts = [{ format: "qcow2", compression: "none" }] as const;
     const names = { name: "sample", version: "1.0", identity: identityOf("seed"), epoch };
     return await writeArtifacts(
-      { image, rootfsPath: rootfs, artifacts, output, workFolder: work, ...names },
+      {
+        image,
+        checked: Promise.resolve(),
+        rootfsPath: rootfs,
+        artifacts,
+        output,
+        workFolder: work,
+        ...names,
+      },
       host,
     );
   };
@@ -123,4 +132,29 @@ test("writeArtifacts() names the artifact whose conversion fails, and nothing is
     hint: expect.stringMatching(/missing\.raw/),
   });
   expect(await readdir(target)).toEqual([]);
+});
+
+test("writeArtifacts() gives nothing out when the check of the disk fails, and moves its file only afterwards", async () => {
+  await using folder = await openTempFolder();
+  const { raw, rootfs, work, target } = await makeInputs(folder.path);
+  const attempt = async () => {
+    await using output = await openOutput(target);
+    const failing = Promise.reject(new Error("the table is broken"));
+    const artifacts = [{ format: "raw", compression: "none" }] as const;
+    const names = { name: "sample", version: "1.0", identity: identityOf("seed"), epoch };
+    return await writeArtifacts(
+      {
+        image: { path: raw },
+        checked: failing,
+        rootfsPath: rootfs,
+        artifacts,
+        output,
+        workFolder: work,
+        ...names,
+      },
+      host,
+    );
+  };
+  await expect(attempt()).rejects.toThrow("the table is broken");
+  expect((await stat(raw)).isFile()).toBe(true);
 });
