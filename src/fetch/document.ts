@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ComposeError } from "../errors.ts";
+import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import { type Attempt, attemptOfError, attemptOfStatus } from "./attempt.ts";
 import type { HttpAnswer, HttpClient } from "./http-client.ts";
-import { isMissing, localError } from "./local-error.ts";
+import { isMissing } from "./local-error.ts";
+import { type SlowestPace, watchPace } from "./pace.ts";
 import { shownUrl } from "./url.ts";
 
 export interface DocumentRequest {
@@ -23,7 +25,7 @@ export interface FetchedDocument {
   readonly bytes: Uint8Array;
   /** The address that gave it. */
   readonly url: string;
-  /** Keeps the bytes, once they are verified, for the next run, which then asks only whether they have changed. */
+  /** Keeps the bytes, once they are verified, for the next run, which then asks only whether they have changed; if it can. */
   readonly remember: () => Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export interface DocumentEdge {
   readonly client: HttpClient;
   readonly signal: AbortSignal;
   readonly now: () => Date;
+  readonly slowest: SlowestPace;
 }
 
 /** Tries once to read the document from one address; asks for it only if it is another than the remembered one. */
@@ -62,7 +65,7 @@ export async function documentFrom(url: string, edge: DocumentEdge): Promise<Att
       await answer.discard();
       return attemptOfStatus(answer, edge.now());
     }
-    return await takeDocument(url, answer, edge.request);
+    return await takeDocument(url, answer, edge);
   } catch (error) {
     if (edge.signal.aborted) throw error;
     return attemptOfError(error);
@@ -79,9 +82,10 @@ function conditionalHeaders(cached: CachedDocument | undefined): Readonly<Record
 async function takeDocument(
   url: string,
   answer: HttpAnswer,
-  { maxBytes, cache }: DocumentRequest,
+  { request: { maxBytes, cache }, slowest, now }: DocumentEdge,
 ): Promise<Attempt<FetchedDocument>> {
   const chunks: Uint8Array[] = [];
+  const paceOf = watchPace(slowest, now);
   let sizeBytes = 0;
   for await (const chunk of answer.body) {
     sizeBytes += chunk.length;
@@ -91,6 +95,8 @@ async function takeDocument(
         failure: { kind: "wrong-size", reason: `has more than ${maxBytes} bytes` },
       };
     }
+    if (paceOf(chunk.length) === "too-slow")
+      return { kind: "again", failure: { kind: "unreachable", reason: "sends too slowly" } };
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
@@ -123,34 +129,39 @@ async function documentFromFile(
 /** The remembered copy, unless there is none or what lies there is not what was written. */
 export async function readCachedDocument(cache: string | undefined): Promise<CachedDocument | undefined> {
   if (cache === undefined) return undefined;
-  try {
-    const [bytes, text] = await Promise.all([readFile(cache), readFile(recordPath(cache), "utf8")]);
-    const record: unknown = JSON.parse(text);
-    if (!isRecord(record) || record.sha256 !== sha256Hex(bytes) || typeof record.url !== "string")
-      return undefined;
-    const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
-    return { bytes, url: record.url, etag: textOf(record.etag), lastModified: textOf(record.lastModified) };
-  } catch {
-    return undefined;
-  }
+  const [bytes, record] = await Promise.all([
+    readFile(cache).catch(() => undefined),
+    readSealed(recordPath(cache)),
+  ]);
+  if (bytes === undefined || !isRecord(record) || record.sha256 !== sha256Hex(bytes)) return undefined;
+  if (typeof record.url !== "string") return undefined;
+  const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
+  return { bytes, url: record.url, etag: textOf(record.etag), lastModified: textOf(record.lastModified) };
 }
 
+/** What cannot be remembered, for want of space or rights, costs the next run one download and this one nothing. */
 async function writeCachedDocument(cache: string, { bytes, ...origin }: CachedDocument): Promise<void> {
-  const record = `${JSON.stringify({ sha256: sha256Hex(bytes), ...origin })}\n`;
   try {
     await mkdir(dirname(cache), { recursive: true });
     await writeWhole(cache, bytes);
-    await writeWhole(recordPath(cache), record);
+    await writeSealed(recordPath(cache), { sha256: sha256Hex(bytes), ...origin });
   } catch (error) {
-    throw localError(cache, error);
+    if (!isFileSystemError(error)) throw error;
   }
 }
 
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+async function writeWhole(path: string, content: Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
-  await writeFile(temporary, content);
-  await rename(temporary, path);
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
 }
+
+const isFileSystemError = (error: unknown): boolean => error instanceof Error && "syscall" in error;
 
 function recordPath(cache: string): string {
   return `${cache}.json`;

@@ -4,6 +4,7 @@ import { ComposeError } from "../errors.ts";
 import { type Attempt, attemptOfError, attemptOfStatus } from "./attempt.ts";
 import type { HttpAnswer, HttpClient } from "./http-client.ts";
 import { isMissing } from "./local-error.ts";
+import { type SlowestPace, watchPace } from "./pace.ts";
 import { type ExpectedFile, PartFile, type PartOrigin } from "./part-file.ts";
 import { shownUrl } from "./url.ts";
 
@@ -13,6 +14,7 @@ export interface Download {
   readonly client: HttpClient;
   readonly signal: AbortSignal;
   readonly now: () => Date;
+  readonly slowest: SlowestPace;
   /** Told the bytes of the file that are here. */
   readonly progress: (doneBytes: number) => void;
 }
@@ -24,7 +26,9 @@ export interface Download {
 export async function downloadFrom(url: string, download: Download): Promise<Attempt<void>> {
   await using part = await PartFile.open(download.expected, download.signal);
   if (part.sizeBytes === download.expected.sizeBytes) {
-    if ((await part.finish()) === "whole") return { kind: "done", value: undefined };
+    const end = await part.finish();
+    if (end === "whole") return { kind: "done", value: undefined };
+    if (end === "lost") return lost;
     await part.restart();
   }
   // Each outcome is awaited here, because the part is closed on return.
@@ -95,6 +99,7 @@ async function appendBody(
   { part, download }: Taking,
 ): Promise<Attempt<void>> {
   const { signal, progress, expected } = download;
+  const paceOf = watchPace(download.slowest, download.now);
   try {
     for await (const chunk of body) {
       if (part.append(chunk) === "too-long") {
@@ -103,6 +108,7 @@ async function appendBody(
         return resumed ? again("wrong-size", reason, 0) : elsewhere("wrong-size", reason);
       }
       progress(part.sizeBytes);
+      if (paceOf(chunk.length) === "too-slow") return tooSlow;
     }
   } catch (error) {
     if (signal.aborted || error instanceof ComposeError) throw error;
@@ -110,6 +116,7 @@ async function appendBody(
   }
   const end = await part.finish();
   if (end === "whole") return { kind: "done", value: undefined };
+  if (end === "lost") return lost;
   if (end === "short") {
     return again("wrong-size", `ended after ${part.sizeBytes} of ${expected.sizeBytes} bytes`);
   }
@@ -134,6 +141,17 @@ function startsAt(answer: HttpAnswer, offsetBytes: number): boolean {
 function originOf(url: string, answer: HttpAnswer): PartOrigin {
   return { url: shownUrl(url), etag: answer.header("etag"), lastModified: answer.header("last-modified") };
 }
+
+const tooSlow: Attempt<never> = {
+  kind: "again",
+  failure: { kind: "unreachable", reason: "sends too slowly" },
+};
+
+const lost: Attempt<never> = {
+  kind: "again",
+  failure: { kind: "unreachable", reason: "was fetched, but its part file was removed meanwhile" },
+  afterMs: 0,
+};
 
 type SizeOrDigest = "wrong-size" | "wrong-digest";
 

@@ -2,6 +2,7 @@ import pLimit from "p-limit";
 import { ComposeError } from "../errors.ts";
 import type { Reporter } from "../host/host.ts";
 import type { Fetcher, FileRequest } from "./fetcher.ts";
+import { localError } from "./local-error.ts";
 
 /** One package to be had: addresses, place in the cache, size and digest. */
 export type PackageFile = Omit<FileRequest, "progress" | "signal">;
@@ -11,6 +12,8 @@ export interface FetchPackagesEdge {
   readonly report: Pick<Reporter, "progress">;
   /** Downloads at once; 8 by default. */
   readonly workers?: number | undefined;
+  /** Called for each file as soon as it is there and verified; must not throw. */
+  readonly arrived?: (file: PackageFile) => void;
 }
 
 export interface FetchedPackages {
@@ -25,11 +28,11 @@ export interface FetchedPackages {
  */
 export async function fetchPackages(
   files: readonly PackageFile[],
-  { fetcher, report, workers = 8 }: FetchPackagesEdge,
+  { fetcher, report, workers = 8, arrived }: FetchPackagesEdge,
 ): Promise<FetchedPackages> {
   const wanted = onePerTarget(files).toSorted((a, b) => b.sizeBytes - a.sizeBytes);
   const done = { fetchedBytes: 0, presentBytes: 0 };
-  const advance = openProgress(wanted, report);
+  const { advance, leftBytes } = openProgress(wanted, report);
   const stop = new AbortController();
   const limit = pLimit(workers);
   const fetchOne = async (file: PackageFile) => {
@@ -39,8 +42,9 @@ export async function fetchPackages(
       const origin = await fetcher.fetchFile({ ...file, progress, signal: stop.signal });
       advance(file, file.sizeBytes);
       done[origin === "present" ? "presentBytes" : "fetchedBytes"] += file.sizeBytes;
+      arrived?.(file);
     } catch (error) {
-      stop.abort(error);
+      stop.abort(wholeNeed(error, { file, leftBytes: leftBytes() }));
     }
   };
   await Promise.all(wanted.map((file) => limit(() => fetchOne(file))));
@@ -69,9 +73,19 @@ function openProgress(files: readonly PackageFile[], report: Pick<Reporter, "pro
   const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   const doneByTarget = new Map<string, number>();
   let done = 0;
-  return (file: PackageFile, doneBytes: number) => {
+  const advance = (file: PackageFile, doneBytes: number) => {
     done += doneBytes - (doneByTarget.get(file.target) ?? 0);
     doneByTarget.set(file.target, doneBytes);
     report.progress({ label: "Fetching packages", done, total, unit: "bytes" });
   };
+  return { advance, leftBytes: () => total - done };
+}
+
+/** A full disk is told with what all packages need that are still to come, not only the one that met it. */
+function wholeNeed(
+  error: unknown,
+  { file, leftBytes }: { readonly file: PackageFile; readonly leftBytes: number },
+): unknown {
+  if (!(error instanceof ComposeError) || error.code !== "IC8006") return error;
+  return localError(file.target, error.cause, leftBytes);
 }

@@ -7,6 +7,7 @@ import { downloadFrom } from "./download.ts";
 import { isPresent } from "./file-digest.ts";
 import { type HttpClient, openHttpClient } from "./http-client.ts";
 import { localError } from "./local-error.ts";
+import type { SlowestPace } from "./pace.ts";
 import { proxiesOf } from "./proxies.ts";
 import { fetchError, type Patience, tryMirrors } from "./try-mirrors.ts";
 
@@ -51,7 +52,11 @@ export interface FetcherOptions {
   /** Delays between tries at one address; by default 1 s and 4 s, so three tries. */
   readonly retryDelaysMs?: readonly number[] | undefined;
   readonly wait?: Patience["wait"] | undefined;
+  /** A server that sends less is given up; 1 kB a second by default, over half a minute. */
+  readonly slowest?: SlowestPace | undefined;
 }
+
+const usualSlowest: SlowestPace = { bytes: 30_000, windowMs: 30_000 };
 
 /** Opens the one way to the network; disposing closes every connection. Throws IC8001 for a proxy that is no address. */
 export function openFetcher(options: FetcherOptions): Fetcher {
@@ -65,7 +70,8 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     wait: options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal })),
     deadOrigins: new Set(),
   };
-  const edge: FetchEdge = { client, patience, now: options.now, signal: options.signal };
+  const { now, signal, slowest = usualSlowest } = options;
+  const edge: FetchEdge = { client, patience, now, signal, slowest };
   const underWay = new Map<string, Promise<"present" | "fetched">>();
   return {
     fetchFile(request) {
@@ -86,6 +92,7 @@ interface FetchEdge {
   readonly patience: Patience;
   readonly now: () => Date;
   readonly signal: AbortSignal;
+  readonly slowest: SlowestPace;
 }
 
 async function fetchFile(request: FileRequest, edge: FetchEdge): Promise<"present" | "fetched"> {
@@ -98,7 +105,7 @@ async function fetchFile(request: FileRequest, edge: FetchEdge): Promise<"presen
       return "present";
     }
     await makeFolder(dirname(request.target));
-    const download = { expected: request, client: edge.client, signal, now: edge.now, progress };
+    const download = { ...edge, expected: request, signal, progress };
     const outcome = await tryMirrors(request.urls, (url) => downloadFrom(url, download), {
       patience: edge.patience,
       signal,

@@ -1,8 +1,10 @@
 import { writeSync } from "node:fs";
-import { type FileHandle, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import { RunningDigest } from "../trust/digest.ts";
 import { readFileDigest } from "./file-digest.ts";
-import { localError } from "./local-error.ts";
+import { isMissing, localError } from "./local-error.ts";
+import { claimPart, dropPart, freePart, recordOf } from "./part-name.ts";
 
 /** What a file must be when it is whole. */
 export interface ExpectedFile {
@@ -20,8 +22,12 @@ export interface PartOrigin {
   readonly lastModified?: string | undefined;
 }
 
-/** `<target>.part` while it grows, and `<target>.part.json` that says where it came from. Disposing leaves both, unless the part is empty. */
+/**
+ * What is here of a target while it grows, and a record beside it that says where it came from. No other build writes the
+ * same part. Disposing leaves both as `<target>.part`, which the next try goes on with, unless the part is empty.
+ */
 export class PartFile implements AsyncDisposable {
+  readonly #path: string;
   readonly #expected: ExpectedFile;
   readonly #handle: FileHandle;
   #digest: RunningDigest;
@@ -29,8 +35,14 @@ export class PartFile implements AsyncDisposable {
 
   private constructor(
     expected: ExpectedFile,
-    state: { handle: FileHandle; digest: RunningDigest; origin: PartOrigin | undefined },
+    state: {
+      readonly path: string;
+      readonly handle: FileHandle;
+      readonly digest: RunningDigest;
+      readonly origin: PartOrigin | undefined;
+    },
   ) {
+    this.#path = state.path;
     this.#expected = expected;
     this.#handle = state.handle;
     this.#digest = state.digest;
@@ -39,16 +51,21 @@ export class PartFile implements AsyncDisposable {
 
   /** Opens the part that an earlier try or run left, its bytes hashed anew, or an empty one. */
   static async open(expected: ExpectedFile, signal: AbortSignal): Promise<PartFile> {
-    const path = partPath(expected);
     try {
-      const origin = await readOrigin(expected);
+      const path = await claimPart(expected.target);
+      const origin = await readOrigin(path, expected);
       if (origin === "other-file") await rm(path, { force: true });
       const digest =
         (await readFileDigest(path, { limitBytes: expected.sizeBytes, signal })) ?? new RunningDigest();
       const handle = await open(path, digest.sizeBytes === 0 ? "w" : "r+");
-      return new PartFile(expected, { handle, digest, origin: origin === "other-file" ? undefined : origin });
+      return new PartFile(expected, {
+        path,
+        handle,
+        digest,
+        origin: origin === "other-file" ? undefined : origin,
+      });
     } catch (error) {
-      throw localError(path, error);
+      throw localError(expected.target, error, expected.sizeBytes);
     }
   }
 
@@ -66,7 +83,7 @@ export class PartFile implements AsyncDisposable {
     this.#digest = new RunningDigest();
     this.#origin = undefined;
     await this.#handle.truncate(0).catch((error) => {
-      throw localError(partPath(this.#expected), error);
+      throw this.#localError(error);
     });
   }
 
@@ -74,8 +91,8 @@ export class PartFile implements AsyncDisposable {
   async comesFrom(origin: PartOrigin): Promise<void> {
     this.#origin = origin;
     const record = { sha256: this.#expected.sha256, ...origin };
-    await writeFile(originPath(this.#expected), `${JSON.stringify(record)}\n`).catch((error) => {
-      throw localError(originPath(this.#expected), error);
+    await writeSealed(recordOf(this.#path), record).catch((error) => {
+      throw this.#localError(error);
     });
   }
 
@@ -88,63 +105,60 @@ export class PartFile implements AsyncDisposable {
         written += writeSync(this.#handle.fd, chunk, written, chunk.length - written, position + written);
       }
     } catch (error) {
-      throw localError(partPath(this.#expected), error);
+      throw this.#localError(error);
     }
     this.#digest.update(chunk);
     return "fits";
   }
 
-  /** "whole" once size and digest are right: the file is then on the disk under its own name. */
-  async finish(): Promise<"whole" | "short" | "wrong-digest"> {
+  /**
+   * "whole" once size and digest are right: the file is then on the disk under its own name. "lost" when somebody has
+   * removed the part meanwhile.
+   */
+  async finish(): Promise<"whole" | "short" | "wrong-digest" | "lost"> {
     if (this.#digest.sizeBytes < this.#expected.sizeBytes) return "short";
     if (this.#digest.digest().sha256 !== this.#expected.sha256) return "wrong-digest";
-    const { target } = this.#expected;
     try {
       await this.#handle.truncate(this.#expected.sizeBytes);
       await this.#handle.sync();
-      await rename(partPath(this.#expected), target);
-      await rm(originPath(this.#expected), { force: true });
+      await rename(this.#path, this.#expected.target);
+      await rm(recordOf(this.#path), { force: true });
     } catch (error) {
-      throw localError(target, error);
+      if (isMissing(error)) return "lost";
+      throw this.#localError(error);
     }
     return "whole";
   }
 
   /** Removes the part: its bytes are of no use to any later try. */
   async drop(): Promise<void> {
-    await rm(partPath(this.#expected), { force: true });
-    await rm(originPath(this.#expected), { force: true });
+    await dropPart(this.#path);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#handle.close();
     if (this.sizeBytes === 0) await this.drop();
+    else await freePart(this.#path, this.#expected.target);
+  }
+
+  #localError(error: unknown): unknown {
+    const { target, sizeBytes } = this.#expected;
+    return localError(target, error, sizeBytes - this.sizeBytes);
   }
 }
 
-function partPath(expected: ExpectedFile): string {
-  return `${expected.target}.part`;
-}
-
-function originPath(expected: ExpectedFile): string {
-  return `${expected.target}.part.json`;
-}
-
 /** The record beside the part; undefined when there is none to be read, "other-file" when it tells of other content. */
-async function readOrigin(expected: ExpectedFile): Promise<PartOrigin | undefined | "other-file"> {
-  const text = await readFile(originPath(expected), "utf8").catch(() => undefined);
-  const record = text === undefined ? undefined : parseRecord(text);
-  if (record === undefined || typeof record.url !== "string") return undefined;
+async function readOrigin(
+  part: string,
+  expected: ExpectedFile,
+): Promise<PartOrigin | undefined | "other-file"> {
+  const record = await readSealed(recordOf(part));
+  if (!isRecord(record) || typeof record.url !== "string") return undefined;
   if (record.sha256 !== expected.sha256) return "other-file";
   const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
   return { url: record.url, etag: textOf(record.etag), lastModified: textOf(record.lastModified) };
 }
 
-function parseRecord(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

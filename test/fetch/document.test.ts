@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -69,6 +69,23 @@ describe("fetchDocument()", () => {
     await writeFile(join(folder, "cache", "InRelease"), "first, altered");
     expect(await read()).toMatchObject({ text: "first" });
     expect(statuses()).toEqual([200, 200]);
+  });
+
+  test("does not believe a record whose bytes have changed on the disk", async () => {
+    await readAndRemember();
+    const record = join(folder, "cache", "InRelease.json");
+    const bytes = await readFile(record);
+    // A header with a control character in it could not even be sent.
+    bytes.writeUInt8(1, bytes.indexOf('"etag"') + 12);
+    await writeFile(record, bytes);
+    expect(await read()).toMatchObject({ text: "first" });
+    expect(statuses()).toEqual([200, 200]);
+  });
+
+  test("goes on when nothing can be remembered", async () => {
+    await writeFile(join(folder, "cache"), "a file, not a folder");
+    await readAndRemember();
+    expect(statuses()).toEqual([200]);
   });
 
   test("does not offer one mirror's validators to another", async () => {
