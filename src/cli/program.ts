@@ -3,6 +3,7 @@ import { engineVersion } from "../version.ts";
 import { bootTestCommand } from "./boot-test-command.ts";
 import { type BuildOptions, buildCommand } from "./build-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { type ReproduceOptions, reproduceCommand } from "./reproduce-command.ts";
 import { runCommand } from "./run-command.ts";
 import {
   type LockOptions,
@@ -22,6 +23,7 @@ export function program(): Command {
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true });
   addBuild(root);
+  addReproduce(root);
   addTemplateCommands(root);
   addBootTest(root);
   root
@@ -37,17 +39,42 @@ export function program(): Command {
 function addBuild(root: Command): void {
   root
     .command("build <template>")
-    .description("build the images of a template (as root)")
+    .description("build the images of a template (as root, or with --rootless)")
     .option("--output-dir <folder>", "where images and reports go", "./output")
     .option("--cache-dir <folder>", "packages and repository indexes, kept between builds", "./cache")
     .option("--work-dir <folder>", "scratch space of this build", "./workspace")
     .option("--lock <file>", "install exactly the packages of this lock file, resolving nothing")
     .option("--frozen", "resolve, and fail if the result is not what the lock file says")
+    .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo")
+    .option("--rebuild", "build even if the output folder has the very same image already")
     .option("--no-install-tools", "fail when host tools are missing instead of installing them")
     .addOption(workers())
     .addOption(mirrors())
     .action((template: string, options: BuildOptions) =>
       runCommand((cancel) => buildCommand(template, options, cancel)),
+    );
+}
+
+function addReproduce(root: Command): void {
+  root
+    .command("reproduce <manifest>")
+    .description(
+      "build again from a manifest and its lock, and say whether the same bytes came out (as build does)",
+    )
+    .option(
+      "--template <file>",
+      "what it was built from (default: <image name>.yml beside the manifest, or shipped)",
+    )
+    .option("--lock <file>", "its lock file (default: beside the manifest)")
+    .option("--output-dir <folder>", "where the second build goes", "./reproduced")
+    .option("--cache-dir <folder>", "packages and repository indexes, kept between builds", "./cache")
+    .option("--work-dir <folder>", "scratch space of this build", "./workspace")
+    .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo")
+    .option("--no-install-tools", "fail when host tools are missing instead of installing them")
+    .addOption(workers())
+    .addOption(mirrors())
+    .action((manifest: string, options: ReproduceOptions) =>
+      runCommand((cancel) => reproduceCommand(manifest, options, cancel)),
     );
 }
 

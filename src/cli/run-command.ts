@@ -1,4 +1,5 @@
 import { rootCauseFirst } from "../errors.ts";
+import { explainFullDisk } from "../files/full-disk.ts";
 import { type Cancellation, openCancellation, openInsideCancellation } from "./cancellation.ts";
 import { insideOf, saidWhyExitCode } from "./inside.ts";
 import { renderError } from "./render-error.ts";
@@ -21,4 +22,4 @@ export async function runCommand(work: (cancel: AbortSignal) => Promise<number>)
 
 /** After a cancel whatever broke first is noise: the cancel is the cause. */
 const failureOf = (error: unknown, cancellation: Cancellation): unknown =>
-  cancellation.signal.aborted ? cancellation.signal.reason : rootCauseFirst(error);
+  cancellation.signal.aborted ? cancellation.signal.reason : explainFullDisk(rootCauseFirst(error));

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
 
@@ -18,21 +18,46 @@ export async function makeWorkFolder(workFolder: string): Promise<void> {
   }
 }
 
+/** Sees that a user who is not root may write to the folders that are there already. Throws IC7003. */
+export async function requireWritable(folders: readonly string[]): Promise<void> {
+  for (const folder of folders)
+    try {
+      await access(folder, constants.W_OK | constants.X_OK);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT"))
+        throw othersFolder(folder, error);
+    }
+}
+
+const othersFolder = (folder: string, cause: unknown): ComposeError =>
+  new ComposeError(
+    {
+      code: "IC7003",
+      message: `Cannot write to folder "${folder}": ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: "What an earlier build made as root is root's: choose other folders with --output-dir, --cache-dir and --work-dir",
+    },
+    { cause },
+  );
+
 /** What a build makes in its work folder and removes at its end, unless it is killed. */
 const scratch = /^(tree$|convert-)/;
 
 /**
  * Tells others who holds the lock, and clears away what a killed build has left. Call while holding the lock: the content
- * of an unlocked file means nothing.
+ * of an unlocked file means nothing. Throws IC7003 when what is left belongs to another user.
  */
 export async function claimWorkFolder(
   workFolder: string,
   holder: { readonly pid: number; readonly template: string; readonly since: Date },
 ): Promise<void> {
   const text = `process ${holder.pid}, template "${holder.template}", since ${holder.since.toISOString()}\n`;
-  await writeFile(lockFileOf(workFolder), text);
-  for (const name of await readdir(workFolder))
-    if (scratch.test(name)) await rm(join(workFolder, name), { recursive: true, force: true });
+  try {
+    await writeFile(lockFileOf(workFolder), text);
+    for (const name of await readdir(workFolder))
+      if (scratch.test(name)) await rm(join(workFolder, name), { recursive: true, force: true });
+  } catch (error) {
+    throw othersFolder(workFolder, error);
+  }
 }
 
 /** The error of a second build in the same work folder. */

@@ -3,6 +3,7 @@ import type { Argv } from "../host/host.ts";
 /** What a tool is needed for; a command asks for the needs that its plan has. */
 export type Need =
   | "build"
+  | "rootless"
   | "convert"
   | "gz"
   | "xz"
@@ -35,8 +36,22 @@ export const hostTools: readonly HostTool[] = [
   program("dpkg-deb", "dpkg", "build"),
   program("bash", "bash", "build"),
   program("flock", "util-linux", "build"),
-  program("unshare", "util-linux", "build"),
+  {
+    name: "unshare",
+    package: "util-linux",
+    needs: ["build"],
+    find: {
+      kind: "version",
+      argv: ["unshare", "--version"],
+      pattern: /util-linux (\d[\d.]*)/,
+      minimum: "2.38",
+    },
+  },
   program("mount", "mount", "build"),
+  program("setpriv", "util-linux", "build"),
+  program("pivot_root", "util-linux", "build"),
+  program("hostname", "hostname", "build"),
+  program("ip", "iproute2", "build"),
   program("chroot", "coreutils", "build"),
   {
     name: "tar",
@@ -59,6 +74,7 @@ export const hostTools: readonly HostTool[] = [
   },
   program("mcopy", "mtools", "build"),
   program("sfdisk", "fdisk", "build"),
+  program("newuidmap", "uidmap", "rootless"),
   program("xz", "xz-utils", "build", "xz"),
   program("pigz", "pigz", "gz"),
   program("zstd", "zstd", "build", "zstd"),

@@ -14,6 +14,7 @@ export function needsOf(plan: Pick<BuildPlan, "artifacts">): readonly Need[] {
 /** Everything that any command may need here; what `doctor` looks at. */
 export const allNeeds: readonly Need[] = [
   "build",
+  "rootless",
   "convert",
   "gz",
   "xz",

@@ -16,11 +16,11 @@ export async function protectHost(writableFolders: readonly string[], host: Host
   const folders = await Promise.all(writableFolders.map((folder) => makeFolder(resolve(folder))));
   const before = parseMounts(await readFile("/proc/self/mountinfo", "utf8"));
   for (const folder of folders) await host.exec({ argv: bindArgv(folder, folder) });
-  for (const { target, type } of before) {
-    const isWritable = folders.some((folder) => isAtOrBelow(target, folder));
-    if (isWritable || (virtual.has(type) && target !== "/")) continue;
+  for (const mount of before) {
+    const isWritable = folders.some((folder) => isAtOrBelow(mount.target, folder));
+    if (isWritable || (virtual.has(mount.type) && mount.target !== "/")) continue;
     try {
-      await host.exec({ argv: makeReadOnlyArgv(target) });
+      await host.exec({ argv: makeReadOnlyArgv(mount) });
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
     }

@@ -43,4 +43,14 @@ describe("handBack()", () => {
     await handBack([join(folder.path, "cache")], caller);
     expect(await ownerOf(join(folder.path, "cache/x"))).toEqual({ uid: 0, gid: 0 });
   });
+
+  test("keeps the owners below a folder whose content has owners of its own", async () => {
+    await using home = await openTree({ "cache/layers/k/etc/passwd": "p", "cache/pool/x.deb": "x" });
+    await chown(home.path, 4242, 4243);
+    await handBack([join(home.path, "cache")], caller, [join(home.path, "cache/layers")]);
+    for (const name of ["cache", "cache/layers", "cache/pool/x.deb"])
+      expect(await ownerOf(join(home.path, name))).toEqual(caller);
+    for (const name of ["cache/layers/k", "cache/layers/k/etc/passwd"])
+      expect(await ownerOf(join(home.path, name))).toEqual({ uid: 0, gid: 0 });
+  });
 });

@@ -1,7 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { claimWorkFolder, lockFileOf, makeWorkFolder, workFolderInUse } from "../../src/cli/work-folder.ts";
+import {
+  claimWorkFolder,
+  lockFileOf,
+  makeWorkFolder,
+  requireWritable,
+  workFolderInUse,
+} from "../../src/cli/work-folder.ts";
 import { openTree, treeAt } from "../files/tree.ts";
 
 const holder = { pid: 4711, template: "edge.yml", since: new Date("2026-01-31T12:00:00Z") };
@@ -21,6 +27,23 @@ describe("work folder", () => {
     await expect(makeWorkFolder(work)).rejects.toMatchObject({
       code: "IC7003",
       message: expect.stringMatching(`Cannot make work folder "${work}": ENOTDIR`),
+    });
+  });
+
+  test("need not be there to be writable, but must not be a file's", async () => {
+    await using folder = await openTree({ taken: "a file" });
+    await requireWritable([folder.path, join(folder.path, "new")]);
+    await expect(requireWritable([join(folder.path, "taken/below")])).rejects.toMatchObject({
+      code: "IC7003",
+      message: expect.stringMatching(/^Cannot write to folder ".*\/taken\/below": ENOTDIR/),
+    });
+  });
+
+  test("cannot be claimed where its lock cannot be written", async () => {
+    await using folder = await openTree({ ".lock/in-the-way": "" });
+    await expect(claimWorkFolder(folder.path, holder)).rejects.toMatchObject({
+      code: "IC7003",
+      message: expect.stringMatching(/^Cannot write to folder ".*": EISDIR/),
     });
   });
 

@@ -22,6 +22,7 @@ const versions = {
   tar: "tar (GNU tar) 1.34\nCopyright\n",
   mke2fs: "mke2fs 1.47.0 (5-Feb-2023)\n\tUsing EXT2FS Library version 1.47.0\n",
   "mkfs.fat": "mkfs.fat 4.2 (2021-01-31)\n",
+  unshare: "unshare from util-linux 2.38.1\n",
 };
 
 /** The real host, but the programs whose version counts say this. */
@@ -44,6 +45,7 @@ describe("examineHost()", () => {
     ["tar", "1.34"],
     ["mke2fs", "1.47.0"],
     ["mkfs.fat", "4.2"],
+    ["unshare", "2.38.1"],
   ])("reads the version of %s from what it prints: %s", async (name, version) => {
     expect(await stateOf(name, versions)).toEqual({ kind: "present", version });
   });
@@ -79,6 +81,7 @@ describe("examineHost()", () => {
 
   test.each<[Need[], string]>([
     [["build"], "dpkg-deb"],
+    [["rootless"], "newuidmap"],
     [["gz"], "pigz"],
     [["zstd"], "zstd"],
     [["xz"], "xz"],

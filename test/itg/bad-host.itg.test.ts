@@ -22,7 +22,8 @@ describe("without root", () => {
       {
         code: "IC8003",
         message: 'Cannot run "build": it must run as root',
-        hint: "Run it through sudo: sudo ./image-composer build template.yml --work-dir elsewhere",
+        hint: `Run it through sudo: sudo ./image-composer build template.yml --work-dir elsewhere
+  or in a user namespace: ./image-composer build --rootless template.yml --work-dir elsewhere`,
       },
     ]);
   });

@@ -20,3 +20,21 @@ test("protectHost() lets a build write to its own folders and nowhere else on di
     for (const folder of [own, ...others]) await rm(folder, { recursive: true });
   }
 });
+
+test("protectHost() does so in a user namespace too, where a mount's other flags must stay", async () => {
+  const own = await mkdtemp(join(tmpdir(), "protect-own-"));
+  const other = await mkdtemp(join(tmpdir(), "protect-host-"));
+  const script = `mount -t tmpfs -o nosuid,nodev,noexec,noatime none "$2"
+exec unshare --user --map-root-user --mount --propagation private "$3" "$4" "$1" "$1" "$2"`;
+  try {
+    const { stdout } = await testHost().exec({
+      argv: [
+        ...(["unshare", "--mount", "--propagation", "private", "sh", "-e", "-c", script, "sh"] as const),
+        ...[own, other, process.execPath, resolve("test/recipe/protect-host-probe.ts")],
+      ],
+    });
+    expect(stdout.trim().split("\n")).toEqual(["written", "EROFS"]);
+  } finally {
+    for (const folder of [own, other]) await rm(folder, { recursive: true });
+  }
+});

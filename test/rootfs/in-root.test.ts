@@ -17,9 +17,10 @@ describe("inRoot()", () => {
 
   test("keeps root and command out of the script", () => {
     const argv = inRootArgv("/w/$(id)", ["sh", "-c", "`id`"]);
-    const script = argv.find((word) => word.includes("mount -t proc")) ?? "";
+    const script = argv.find((word) => word.includes("pivot_root")) ?? "";
     expect(script).not.toContain("id)");
-    expect(argv.slice(argv.indexOf(script) + 1)).toEqual(["enter", "/w/$(id)", "sh", "-c", "`id`"]);
+    const bounding = expect.stringMatching(/^-all,/);
+    expect(argv.slice(argv.indexOf(script) + 1)).toEqual(["enter", "/w/$(id)", bounding, "sh", "-c", "`id`"]);
   });
 
   test("gives mount, process, IPC, host name and network namespaces that end with their parent", () => {
@@ -27,6 +28,18 @@ describe("inRoot()", () => {
       expect.arrayContaining(["--mount", "--pid", "--ipc", "--uts", "--net", "--kill-child"]),
     );
   });
+
+  test.each(["sys_admin", "sys_ptrace", "sys_module", "sys_rawio", "sys_boot", "sys_time", "net_admin"])(
+    "gives no capability %s, nor any that nobody thought of",
+    (capability) => {
+      const bounding =
+        inRootArgv("/w", ["true"])
+          .find((word) => word.startsWith("-all,"))
+          ?.split(",") ?? [];
+      expect(bounding[0]).toBe("-all");
+      expect(bounding).not.toContain(`+${capability}`);
+    },
+  );
 
   test("keeps the input, and lets the call's environment win over the root's", async () => {
     const command = { argv: ["env"], input: "i", env: { B: "call" }, cwd: "/else" } as const;

@@ -16,6 +16,11 @@ export function mcopyArgv(volume: FatVolume, source: string | "-", target: strin
   return ["mcopy", "-i", drive(volume), source, `::/${target}`];
 }
 
+/** Copies everything in a volume, with its times, into an existing host folder. */
+export function mcopyTreeArgv(volume: FatVolume, folder: string): Argv {
+  return ["mcopy", "-i", drive(volume), "-s", "-m", "-n", "-Q", "::/", folder];
+}
+
 /** 1980-01-01, before which FAT knows no time. */
 const firstFatTime = 315_532_800;
 

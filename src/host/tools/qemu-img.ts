@@ -18,3 +18,13 @@ export function qemuImgConvertArgv(conversion: {
     conversion.target,
   ];
 }
+
+/** Converts a file of another format back to a sparse raw file. */
+export function qemuImgToRawArgv(conversion: {
+  readonly source: string;
+  readonly format: QemuFormat;
+  readonly target: string;
+}): Argv {
+  const { source, format, target } = conversion;
+  return ["qemu-img", "convert", "-f", format, "-O", "raw", source, target];
+}

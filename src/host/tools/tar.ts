@@ -13,3 +13,12 @@ export function tarTreeArgv(folder: string, target: string, epoch: number): Argv
     ...["-C", folder, "."],
   ];
 }
+
+/** Unpacks an archive into an existing folder, with owners by number, modes, times and extended attributes. */
+export function untarTreeArgv(archive: string, folder: string): Argv {
+  return [
+    ...(["tar", "--extract", `--file=${archive}`, "--numeric-owner", "--same-owner"] as const),
+    ...["--preserve-permissions", "--xattrs", "--xattrs-include=*", "--delay-directory-restore"],
+    ...["-C", folder],
+  ];
+}

@@ -30,3 +30,17 @@ test("a second command for the same lock ends with lockConflictExitCode, until t
   await first[Symbol.asyncDispose]();
   await exec({ argv: enterNamespacesArgv(lock, ["true"]) });
 });
+
+test("enterNamespacesArgv() enters a user namespace at once with the others, the lock still held outside", () => {
+  const range = { start: 100_000, count: 65_536 };
+  const argv = enterNamespacesArgv("/w/.lock", ["true"], { uids: range, gids: range });
+  expect(argv[0]).toBe("flock");
+  const plain = enterNamespacesArgv("/w/.lock", ["true"]);
+  expect(argv.filter((word) => !plain.includes(word))).toEqual([
+    "--user",
+    "--map-root-user",
+    "--map-users=100000,1,65535",
+    "--map-groups=100000,1,65535",
+  ]);
+  expect(argv.indexOf("--user")).toBe(argv.indexOf("unshare") + 1);
+});

@@ -1,0 +1,108 @@
+import { join, resolve } from "node:path";
+import { currentBuilder, findUserNamespace } from "../doctor/find-user-namespace.ts";
+import { needsOf } from "../doctor/needs.ts";
+import { provideTools } from "../doctor/provide-tools.ts";
+import { requireTargetRuns } from "../doctor/require-target-runs.ts";
+import { ComposeError } from "../errors.ts";
+import type { Host } from "../host/host.ts";
+import { runAttached } from "../host/node.ts";
+import { enterNamespacesArgv, lockConflictExitCode } from "../host/tools/namespaces.ts";
+import type { UserNamespace } from "../host/tools/user-namespace.ts";
+import type { BuildPlan } from "../plan/plan.ts";
+import { cancelledExitCodes } from "./cancellation.ts";
+import { handBack, sudoCaller } from "./hand-back.ts";
+import { insideVariable, saidWhyExitCode } from "./inside.ts";
+import { lockFileOf, makeWorkFolder, requireWritable, workFolderInUse } from "./work-folder.ts";
+
+/** The folders of a build, as they were given, and how it comes by its rights. */
+export interface EntryOptions {
+  readonly outputDir: string;
+  readonly cacheDir: string;
+  readonly workDir: string;
+  readonly rootless?: boolean;
+  readonly installTools: boolean;
+}
+
+/**
+ * The outer half of a build: sees that this host can do it, then runs this very command again in private namespaces, as
+ * root or, rootless, as root of a user namespace. Returns its exit code. Throws IC5008, IC7003 and IC8xxx.
+ */
+export async function enterBuild(plan: BuildPlan, options: EntryOptions, host: Host): Promise<number> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot && options.rootless === true) throw rootlessAsRoot();
+  if (!isRoot && options.rootless !== true) throw notRoot();
+  return options.rootless === true
+    ? await enterRootless(plan, options, host)
+    : await enterAsRoot(plan, options, host);
+}
+
+/** Whatever it made belongs to who called sudo afterwards. */
+async function enterAsRoot(plan: BuildPlan, options: EntryOptions, host: Host): Promise<number> {
+  await makeWorkFolder(resolve(options.workDir));
+  await requireTargetRuns(plan.target.arch);
+  await provideTools(needsOf(plan), options.installTools ? "install" : "refuse", host);
+  const caller = sudoCaller(process.env);
+  try {
+    return await enterNamespaces(resolve(options.workDir), host.signal);
+  } finally {
+    if (caller !== undefined)
+      await handBack(foldersOf(options), caller, [join(resolve(options.cacheDir), "layers")]);
+  }
+}
+
+/** Nothing is installed on the host: that would need sudo. */
+async function enterRootless(plan: BuildPlan, options: EntryOptions, host: Host): Promise<number> {
+  await requireTargetRuns(plan.target.arch);
+  await provideTools([...needsOf(plan), "rootless"], "refuse", host);
+  const namespace = await findUserNamespace(currentBuilder(), host);
+  await requireWritable(foldersOf(options));
+  await makeWorkFolder(resolve(options.workDir));
+  return await enterNamespaces(resolve(options.workDir), host.signal, namespace);
+}
+
+const foldersOf = ({ outputDir, cacheDir, workDir }: EntryOptions): readonly string[] =>
+  [outputDir, cacheDir, workDir].map((folder) => resolve(folder));
+
+/** Runs this very command again inside, holding the work folder's lock. */
+async function enterNamespaces(
+  workFolder: string,
+  cancel: AbortSignal,
+  namespace?: UserNamespace,
+): Promise<number> {
+  const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)] as const;
+  const exitCode = await runAttached({
+    argv: enterNamespacesArgv(lockFileOf(workFolder), again, namespace),
+    env: { ...process.env, [insideVariable]: String(process.pid) },
+    cancel,
+  });
+  if (exitCode === lockConflictExitCode) throw await workFolderInUse(workFolder);
+  if (exitCode === saidWhyExitCode) return 1;
+  if (exitCode === 0 || cancel.aborted || cancelledExitCodes.includes(exitCode)) return exitCode;
+  throw endedSilently(exitCode);
+}
+
+/** Neither done nor failed for a reason that it told: killed from outside, or never begun. */
+function endedSilently(exitCode: number): ComposeError {
+  return new ComposeError({
+    code: "IC8005",
+    message: `Cannot finish "build": its process in private namespaces ended with ${exitCode} without saying why`,
+    hint: "Either the host forbids namespaces (a container needs the capability SYS_ADMIN), or something killed the process, mostly the kernel when memory was full",
+  });
+}
+
+function notRoot(): ComposeError {
+  const [command = "build", ...args] = process.argv.slice(2);
+  return new ComposeError({
+    code: "IC8003",
+    message: `Cannot run "${command}": it must run as root`,
+    hint: `Run it through sudo: sudo ./image-composer ${[command, ...args].join(" ")}\n  or in a user namespace: ./image-composer ${[command, "--rootless", ...args].join(" ")}`,
+  });
+}
+
+function rootlessAsRoot(): ComposeError {
+  return new ComposeError({
+    code: "IC8001",
+    message: 'Cannot use "--rootless": this is root',
+    hint: "Leave --rootless out, or run the command as a plain user, without sudo",
+  });
+}
