@@ -10,6 +10,7 @@ import { configureNetwork } from "./network.ts";
 import type { Rootfs } from "./rootfs.ts";
 import { runCommands } from "./run-commands.ts";
 import { switchServices } from "./services.ts";
+import { configureSnakeoil } from "./snakeoil.ts";
 import { configureTimezone } from "./timezone.ts";
 import { configureUsers } from "./users.ts";
 
@@ -30,6 +31,7 @@ export async function configureRootfs(
   await configureKernel(rootfs, system);
   await configureNetwork(rootfs, system.network);
   await configureFirstBoot(rootfs);
+  await configureSnakeoil(rootfs);
   await configureUsers(rootfs, system.users);
   await copyFiles(rootfs, system.files, host);
   await switchServices(rootfs, system.services);

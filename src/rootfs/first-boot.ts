@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { imagePath } from "../files/image-path.ts";
+import { imageFolder, imagePath } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { writeText } from "../files/write-text.ts";
 import type { Rootfs } from "./rootfs.ts";
@@ -23,7 +23,7 @@ WantedBy=multi-user.target ssh.service ssh.socket sshd.service
 /** Where sshd is installed: no host keys in the image, and a unit that makes them before sshd first starts. */
 export async function configureFirstBoot(rootfs: Rootfs): Promise<void> {
   if (!(await pathExists(await imagePath(rootfs.path, "/usr/sbin/sshd")))) return;
-  const folder = await imagePath(rootfs.path, "/etc/ssh");
+  const folder = await imageFolder(rootfs.path, "/etc/ssh");
   for (const name of await readdir(folder))
     if (/^ssh_host_.*_key(\.pub)?$/.test(name)) await rm(join(folder, name));
   await writeText(rootfs.path, "/etc/systemd/system/ssh-host-keys.service", { text: hostKeysUnit });

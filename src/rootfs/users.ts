@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { ComposeError } from "../errors.ts";
-import { imagePath } from "../files/image-path.ts";
+import { readImageText } from "../files/image-path.ts";
 import { writeText } from "../files/write-text.ts";
 import { type Argv, CommandFailure } from "../host/host.ts";
 import type { PlannedUser } from "../plan/plan.ts";
@@ -55,7 +54,7 @@ async function authorizeKeys(rootfs: Rootfs, user: PlannedUser): Promise<void> {
 }
 
 async function passwdEntry(rootfs: Rootfs, name: string): Promise<{ readonly home: string } | undefined> {
-  const passwd = await readFile(await imagePath(rootfs.path, "/etc/passwd"), "utf8");
+  const passwd = await readImageText(rootfs.path, "/etc/passwd");
   const fields = passwd.split("\n").map((line) => line.split(":"));
   const home = fields.find(([user]) => user === name)?.[5];
   return home === undefined ? undefined : { home };

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
-import { dirname, isAbsolute, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { ComposeError, errorOfMistakes, type Mistake } from "../errors.ts";
 import { findUnknownOs, loadOsProvider } from "../os/load.ts";
 import type { OsProvider } from "../os/provider.ts";
@@ -194,16 +194,36 @@ async function readLocalFiles({ merged }: Judgement): Promise<LocalFiles> {
   const findings: Finding[] = [];
   const keyFiles = new Map<string, readonly [string, ...string[]]>();
   for (const local of merged === undefined ? [] : localPathsOf(merged)) {
+    const findAt = (what: string, hint: string): void => {
+      const message = `Cannot read "${local.path}": ${what}`;
+      findings.push({ code: "IC1009", message, hint, pointer: local.pointer, place: local.place });
+    };
     try {
       const fingerprints = await lookAt(local);
       if (fingerprints !== undefined) keyFiles.set(local.path, fingerprints);
+      const elsewhere = await ledElsewhere(local);
+      if (elsewhere !== undefined)
+        findAt(
+          `links lead out of the template's folder, to "${elsewhere}"`,
+          "If that is meant, name that path",
+        );
     } catch (error) {
-      const message = `Cannot read "${local.path}": ${reasonOf(error)}`;
-      const hint = "The path is relative to the template file that names it";
-      findings.push({ code: "IC1009", message, hint, pointer: local.pointer, place: local.place });
+      findAt(reasonOf(error), "The path is relative to the template file that names it");
     }
   }
   return { findings, keyFiles };
+}
+
+/**
+ * Where a path really lies that reads as one below the template's folder but, by a link in its middle, is none: who reads a
+ * template must see which of the host's files it takes. A link at the end stays a link in the image.
+ */
+async function ledElsewhere({ path, place }: LocalPath): Promise<string | undefined> {
+  const folder = resolve(dirname(place.file));
+  if (!path.startsWith(join(folder, "/"))) return undefined;
+  const [realFolder, realParent] = await Promise.all([realpath(folder), realpath(dirname(path))]);
+  const isBelow = `${realParent}/`.startsWith(join(realFolder, "/"));
+  return isBelow ? undefined : join(realParent, basename(path));
 }
 
 async function lookAt(local: LocalPath): Promise<readonly [string, ...string[]] | undefined> {
@@ -233,7 +253,10 @@ async function readFingerprints(path: string): Promise<readonly [string, ...stri
 }
 
 async function readBytes(file: string): Promise<Buffer> {
-  const { size } = await stat(file);
+  const status = await stat(file);
+  const { size } = status;
+  // Devices and FIFOs have no size, and some no end.
+  if (!status.isFile() && !status.isDirectory()) throw new Error("it is not a file");
   if (size > maxFileBytes) throw new Error(`it has ${size} bytes, more than ${maxFileBytes}`);
   return readFile(file);
 }

@@ -24,6 +24,9 @@ export interface ParsedSource {
 /** Aliases may not blow a small file up: no template comes near this many values. */
 const maxValues = 100_000;
 
+/** Nor does any lie this deep: whoever walks through it calls itself at each level. */
+const maxDepth = 100;
+
 /**
  * The bytes of a YAML 1.2 file → a map of values with their places. `file` is only written into the places.
  * Found: what is no UTF-8 or no YAML (IC1002; the first error only, others mostly follow from it), keys given twice
@@ -109,6 +112,7 @@ class SourceReader {
   #read(node: Node | null, emptyPlace: Place, position: Position): Source {
     this.#values += 1;
     if (node === null || this.#values > maxValues) return this.#stop(emptyPlace);
+    if (position.within.length > maxDepth) return this.#stopDeep(node);
     if (isAlias(node)) return this.#readAlias(node, position);
     if (isMap<Node, Node | null>(node)) return this.readMap(node as YAMLMap.Parsed, position);
     if (isSeq<Node>(node)) return this.#readList(node.items, { list: node, position });
@@ -139,6 +143,12 @@ class SourceReader {
     if (this.#values === maxValues + 1) {
       this.#complain(place, `aliases make more than ${maxValues} values of it`);
     }
+    return { kind: "scalar", value: null, text: "", place };
+  }
+
+  #stopDeep(node: Node): Source {
+    const place = this.#placeOf(node);
+    this.#complain(place, `it is more than ${maxDepth} levels deep`);
     return { kind: "scalar", value: null, text: "", place };
   }
 
