@@ -15,16 +15,19 @@ export const aptInstallArgv = (packages: readonly string[]): Argv => [
   ...packages,
 ];
 
-/** Lists the repositories that the host's own apt is configured with; needs no root and no network. */
-export const aptRepositoriesArgv: Argv = ["apt-get", "indextargets", "--format", "$(REPO_URI)"];
+/**
+ * Prints the addresses that the host's own apt would read for an update, `'<address>' <file> <size>` a line; reads nothing,
+ * needs no root and no network. Much faster than `indextargets`, which loads all of apt's lists first.
+ */
+export const aptRepositoriesArgv: Argv = ["apt-get", "--print-uris", "update"];
 
 /**
  * Base addresses of Debian mirrors among what `aptRepositoriesArgv` prints, first come first: the part of
- * `<base>/debian/` before `/debian`. Repositories of others (backports of a vendor, security) are passed over.
+ * `<base>/debian/dists/…` before `/debian`. Repositories of others (backports of a vendor, security) are passed over.
  */
 export function parseMirrors(printed: string): readonly string[] {
   const bases = printed.split("\n").flatMap((line) => {
-    const [, base] = /^(https?:\/\/\S+?)\/debian\/?$/.exec(line.trim()) ?? [];
+    const [, base] = /^'(https?:\/\/[^\s']+?)\/debian\/+dists\//.exec(line.trim()) ?? [];
     return base === undefined ? [] : [base];
   });
   return [...new Set(bases)];

@@ -8,16 +8,27 @@ test("apt's commands wait for another apt, ask nothing and install nothing that 
   );
 });
 
+const line = (address: string, file = "dists/bookworm/InRelease"): string =>
+  `'${address}${file}' some_file 0\n`;
+
 test.each([
   ["", []],
-  ["http://ftp.debian.org/debian/\nhttp://ftp.debian.org/debian/\n", ["http://ftp.debian.org"]],
   [
-    "https://a.example.org/pub/debian\nhttp://b.example.org/debian/\n",
+    line("http://ftp.debian.org/debian/") +
+      line("http://ftp.debian.org/debian/", "dists/x/main/binary-amd64/Packages.xz"),
+    ["http://ftp.debian.org"],
+  ],
+  [
+    line("https://a.example.org/pub/debian/") + line("http://b.example.org/debian//"),
     ["https://a.example.org/pub", "http://b.example.org"],
   ],
-  ["http://ftp.debian.org/debian-security/\nhttps://x.example.org/debian/extra/\n", []],
-  ["file:/srv/debian/\ncdrom://[Debian]/debian/\nhttp://archive.example.org/ubuntu/\n", []],
-  ["  http://ftp.debian.org/debian  \r\n", ["http://ftp.debian.org"]],
+  [line("http://ftp.debian.org/debian-security/") + line("https://x.example.org/debian/extra/"), []],
+  [
+    line("file:/srv/debian/") + line("cdrom://[Debian]/debian/") + line("http://archive.example.org/ubuntu/"),
+    [],
+  ],
+  [line("http://flat.example.org/debian/", "./InRelease"), []],
+  [`  ${line("http://ftp.debian.org/debian/").trimEnd()}\r\n`, ["http://ftp.debian.org"]],
 ])("parseMirrors(%j) finds %j", (printed, expected) => {
   expect(parseMirrors(printed)).toEqual(expected);
 });
