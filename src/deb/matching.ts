@@ -1,5 +1,5 @@
 import type { DebPackage } from "./package.ts";
-import { parseRelations, type Relation } from "./relation.ts";
+import type { Relation } from "./relation.ts";
 import { satisfiesVersion } from "./version.ts";
 
 /** What a relation is for: to be met by a package, or to keep it away. */
@@ -18,21 +18,25 @@ export function matchesByName(relation: Relation, offer: DebPackage, asking: Ask
   );
 }
 
+/** A package with what its Provides field says. */
+export interface Provider {
+  readonly offer: DebPackage;
+  readonly provisions: readonly Relation[];
+}
+
 /**
  * Whether one of the package's Provides meets the relation. A versioned relation is met by a versioned Provides only
  * (`x (= 1.2)`); other operators than `=` mean nothing in Provides, and neither does such an entry.
  */
-export function matchesByProvides(relation: Relation, offer: DebPackage, asking: Asking): boolean {
+export function matchesByProvides(relation: Relation, provider: Provider, asking: Asking): boolean {
   const { constraint } = relation;
-  if (!matchesArchitecture(relation.qualifier, offer, asking)) return false;
-  return parseRelations(offer.provides)
-    .flat()
-    .some((provided) => {
-      if (provided.name !== relation.name) return false;
-      if (provided.constraint === undefined) return constraint === undefined;
-      if (provided.constraint.operator !== "=") return false;
-      return constraint === undefined || satisfiesVersion(provided.constraint.version, constraint);
-    });
+  if (!matchesArchitecture(relation.qualifier, provider.offer, asking)) return false;
+  return provider.provisions.some((provided) => {
+    if (provided.name !== relation.name) return false;
+    if (provided.constraint === undefined) return constraint === undefined;
+    if (provided.constraint.operator !== "=") return false;
+    return constraint === undefined || satisfiesVersion(provided.constraint.version, constraint);
+  });
 }
 
 export interface Asking {

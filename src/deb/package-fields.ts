@@ -48,11 +48,22 @@ export function emptyFields(): PackageFields {
   };
 }
 
-const fieldNames: ReadonlySet<string> = new Set(Object.keys(emptyFields()));
+const namesByLength = fieldsByLength();
 
-/** Whether a build looks at the field. */
-export function isFieldName(name: string): name is keyof PackageFields {
-  return fieldNames.has(name);
+/** The field that a build looks at and whose name stands between two places of the text, if one does. */
+export function fieldAt(text: string, start: number, end: number): keyof PackageFields | undefined {
+  const names = namesByLength[end - start];
+  if (names === undefined) return undefined;
+  for (const name of names) if (text.startsWith(name, start)) return name;
+  return undefined;
+}
+
+/** Most lines of an index are of fields that nobody looks at: the length rules them out, and nothing is cut out of the text. */
+function fieldsByLength(): readonly (readonly (keyof PackageFields)[] | undefined)[] {
+  const found: (keyof PackageFields)[][] = [];
+  let name: keyof PackageFields;
+  for (name in emptyFields()) found[name.length] = [...(found[name.length] ?? []), name];
+  return found;
 }
 
 /** Makes a package of its fields, or says what is wrong with them: names and paths end up in file names and addresses. */
@@ -89,7 +100,7 @@ function problemOf(fields: PackageFields): string | undefined {
   if (fields.Architecture === "") return wrong("Architecture", "", who);
   if (!isPathInside(fields.Filename)) return wrong("Filename", fields.Filename, who);
   if (!/^\d{1,15}$/.test(fields.Size)) return wrong("Size", fields.Size, who);
-  if (!/^[0-9a-f]{64}$/i.test(fields.SHA256)) return wrong("SHA256", fields.SHA256, who);
+  if (!isSha256(fields.SHA256)) return wrong("SHA256", fields.SHA256, who);
   if (!/^\d{0,12}$/.test(fields["Installed-Size"])) {
     return wrong("Installed-Size", fields["Installed-Size"], who);
   }
@@ -100,14 +111,14 @@ function wrong(field: keyof PackageFields, value: string, who: string): string {
   return value === "" ? `${who} has no ${field}` : `${who} has the ${field} "${value}"`;
 }
 
-/** A relative path of printable ASCII that stays below its base. */
+/** The length apart from the digits: counting 64 of them makes the expression the dearest check of all. */
+function isSha256(text: string): boolean {
+  return text.length === 64 && /^[0-9a-f]+$/i.test(text);
+}
+
+/** A relative path of printable ASCII without backslashes that stays below its base. */
 function isPathInside(path: string): boolean {
-  return (
-    /^[!-~]+$/.test(path) &&
-    !path.startsWith("/") &&
-    !path.includes("\\") &&
-    !/(?:^|\/)\.\.(?:\/|$)/.test(path)
-  );
+  return /^[!-[\]-~]+$/.test(path) && !path.startsWith("/") && !/(?:^|\/)\.\.(?:\/|$)/.test(path);
 }
 
 function multiArchOf(value: string): DebPackage["multiArch"] {

@@ -1,7 +1,7 @@
 import { ComposeError } from "../errors.ts";
 import { nameFilter } from "./name-globs.ts";
 import type { DebPackage } from "./package.ts";
-import { emptyFields, isFieldName, type PackageFields, packageOfFields } from "./package-fields.ts";
+import { emptyFields, fieldAt, type PackageFields, packageOfFields } from "./package-fields.ts";
 
 export interface PackagesIndexOptions {
   /** What is parsed, for messages. */
@@ -14,8 +14,8 @@ export interface PackagesIndexOptions {
   readonly allowPackages: readonly string[];
 }
 
-/** Blocks of about this size are scanned at once: the fewer, the faster. */
-const blockBytes = 1024 * 1024;
+/** About what a pipe holds: a larger block would let the decompressor wait while it is scanned. */
+const blockBytes = 64 * 1024;
 /** No index has a stanza near this size; without a limit, garbage would be gathered for ever. */
 const longestStanzaBytes = 8 * 1024 * 1024;
 
@@ -102,8 +102,7 @@ class OpenStanza {
   #addField(start: number, end: number): void {
     const colon = this.#text.indexOf(":", start);
     if (colon < 0 || colon >= end) throw this.#unparsable(start, end, "is not a field");
-    const field = this.#text.slice(start, colon);
-    this.#current = isFieldName(field) ? field : undefined;
+    this.#current = fieldAt(this.#text, start, colon);
     if (this.#current === undefined) return;
     if (this.#fields[this.#current] !== "") throw this.#unparsable(start, end, "comes twice in a stanza");
     this.#fields[this.#current] = this.#value(colon + 1, end);

@@ -7,7 +7,7 @@ import {
   preferredOffer,
   preferredProvider,
 } from "./preference.ts";
-import { parseAlternatives, type Relation } from "./relation.ts";
+import { parseAlternatives, parseRelations, type Relation } from "./relation.ts";
 
 /**
  * All packages that may be chosen, found by name, by what they provide and by the relations they meet. Packages of foreign
@@ -19,8 +19,10 @@ export class Universe {
   readonly architecture: string;
   readonly #preferOffer: Preference;
   readonly #preferProvider: Preference;
-  readonly #byName = new Map<string, DebPackage[]>();
+  readonly #packages: readonly DebPackage[];
+  readonly #byName: ReadonlyMap<string, readonly DebPackage[]>;
   readonly #byProvides: ReadonlyMap<string, readonly DebPackage[]>;
+  readonly #provisions = new Map<DebPackage, readonly Relation[]>();
   readonly #offers = new Map<string, readonly DebPackage[]>();
   readonly #matches = {
     need: new Map<string, readonly DebPackage[]>(),
@@ -31,9 +33,9 @@ export class Universe {
     this.architecture = preferences.architecture;
     this.#preferOffer = preferredOffer(preferences);
     this.#preferProvider = preferredProvider(preferences, (offer) => this.candidate(offer.name) === offer);
-    const usable = usablePackages(packages, preferences);
-    for (const one of usable) pushTo(this.#byName, one.name, one);
-    this.#byProvides = indexProvides(usable);
+    this.#packages = usablePackages(packages, preferences);
+    this.#byName = Map.groupBy(this.#packages, ({ name }) => name);
+    this.#byProvides = indexProvides(this.#packages);
   }
 
   /** Names of real packages, in no order. */
@@ -61,11 +63,8 @@ export class Universe {
 
   /** The candidates of all names for which the condition holds, by name. */
   candidates(condition: (offer: DebPackage) => boolean): readonly DebPackage[] {
-    const candidates: DebPackage[] = [];
-    for (const [name, offers] of this.#byName) {
-      const candidate = offers.some(condition) ? this.candidate(name) : undefined;
-      if (candidate !== undefined && condition(candidate)) candidates.push(candidate);
-    }
+    const names = new Set(this.#packages.filter(condition).map(({ name }) => name));
+    const candidates = [...names].flatMap((name) => this.candidate(name) ?? []).filter(condition);
     return candidates.sort((a, b) => compareText(a.name, b.name));
   }
 
@@ -102,13 +101,19 @@ export class Universe {
     if (providers === undefined) return none;
     return providers
       .filter(
-        (offer) => matchesByProvides(relation, offer, asking) && this.offers(offer.name).includes(offer),
+        (offer) =>
+          matchesByProvides(relation, { offer, provisions: this.#provisionsOf(offer) }, asking) &&
+          this.offers(offer.name).includes(offer),
       )
       .sort(this.#preferProvider);
   }
+
+  #provisionsOf(offer: DebPackage): readonly Relation[] {
+    return remembered(this.#provisions, offer, () => parseRelations(offer.provides).flat());
+  }
 }
 
-const none: readonly DebPackage[] = [];
+const none: readonly never[] = [];
 
 function usablePackages(packages: readonly DebPackage[], preferences: Preferences): readonly DebPackage[] {
   const usable = new Set(preferences.repositories.filter(({ priority }) => priority > 0).map(({ id }) => id));
@@ -118,25 +123,23 @@ function usablePackages(packages: readonly DebPackage[], preferences: Preference
   );
 }
 
-/** By provided name only: the versions of the 40,000 entries are parsed when one is asked for. */
+/** By provided name only: of the 40,000 entries of Debian's main few are ever asked for, and only those are parsed. */
 function indexProvides(packages: readonly DebPackage[]): ReadonlyMap<string, readonly DebPackage[]> {
   const providers = new Map<string, DebPackage[]>();
   for (const one of packages) {
     if (one.provides === "") continue;
-    const names = one.provides.match(providedNames) ?? [];
-    for (const name of new Set(names)) pushTo(providers, name, one);
+    for (const part of one.provides.split(",")) {
+      const [name] = firstWord.exec(part) ?? [];
+      if (name === undefined) continue;
+      const others = providers.get(name);
+      if (others === undefined) providers.set(name, [one]);
+      else if (others.at(-1) !== one) others.push(one);
+    }
   }
   return providers;
 }
 
-/** The first word of each part of the field. */
-const providedNames = /(?<=^\s*|,\s*)[^\s,(:]+/g;
-
-function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
-}
+const firstWord = /[^\s(:]+/;
 
 function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = memory.get(key);

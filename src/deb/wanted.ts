@@ -23,8 +23,8 @@ export function wantedPackages(selection: PackageSelection, universe: Universe):
 }
 
 function wantedByDefault(selection: PackageSelection, universe: Universe): readonly Wanted[] {
-  const priorities = new Set(selection.priorities);
-  const isDefault = ({ essential, priority }: DebPackage) => essential || priorities.has(priority);
+  const { priorities } = selection;
+  const isDefault = ({ essential, priority }: DebPackage) => essential || priorities.includes(priority);
   return universe.candidates(isDefault).map((candidate) => ({
     text: candidate.name,
     why: candidate.essential ? { kind: "essential" } : { kind: "priority", priority: candidate.priority },

@@ -18,6 +18,7 @@ export function installOrder<Item>(
 ): readonly Item[] {
   const { nameOf, after, strictlyAfter } = dependencies;
   return groupsInOrder(sortedBy(nameOf, items), (item) => sortedBy(nameOf, after(item))).flatMap((cycle) => {
+    if (cycle.length === 1) return cycle;
     const members = new Set(cycle);
     const strict = (item: Item) =>
       sortedBy(nameOf, strictlyAfter(item)).filter((other) => members.has(other));

@@ -158,6 +158,18 @@ const provides: readonly Row[] = [
     ],
     "a 1, c 1",
   ],
+  [
+    "a name that one package provides in two versions",
+    "a",
+    [offer("a", { depends: "v (= 2)" }), offer("b", { provides: "v (= 1), v (= 2)" })],
+    "a 1, b 1",
+  ],
+  [
+    "names however they are spaced and qualified",
+    "a",
+    [offer("a", { depends: "v, w, x" }), offer("b", { provides: "v:amd64(= 1) ,w,\t x , " })],
+    "a 1, b 1",
+  ],
   ["the only provider of a requested name", "v", [offer("b", { provides: "v" })], "b 1"],
 ];
 
