@@ -6,8 +6,8 @@ import { ComposeError } from "../src/errors.ts";
 import { CommandFailure, type Host } from "../src/host/host.ts";
 import { aptInstallArgv, aptUpdateArgv } from "../src/host/tools/apt.ts";
 
-/** Packages of programs that only tests run, to look at what the composer wrote. */
-const testPackages = ["acl", "attr", "gdisk", "libcap2-bin"] as const;
+/** Packages of programs that only tests and the bench run, to look at what the composer wrote and to compare with. */
+const testPackages = ["acl", "apt-utils", "attr", "gdisk", "libcap2-bin", "mmdebstrap"] as const;
 
 /** npm's `pretest`: installs what the tests run and this host lacks, saying what. */
 async function prepareHost(host: Host): Promise<void> {

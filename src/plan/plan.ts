@@ -156,7 +156,14 @@ export interface PlannedArtifact {
 
 /** Every decision of a build, made before anything is fetched: what `plan` prints. */
 export interface BuildPlan {
-  readonly image: { readonly name: string; readonly version: string };
+  readonly image: {
+    readonly name: string;
+    readonly version: string;
+    /** Seconds since 1970: the date of the image, where the template gives one. */
+    readonly epoch?: number;
+    /** What its identifiers derive from, where the template gives it. */
+    readonly seed?: string;
+  };
   readonly metadata: {
     readonly description: string;
     readonly useCases: readonly string[];

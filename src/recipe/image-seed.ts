@@ -12,10 +12,20 @@ export interface ImageSeed {
   readonly seedSha256: string;
 }
 
-/** The same packages under the same name make the same image: the seed is the lock's digest and the image's name. */
-export function imageSeed(lock: Lock, imageName: string): ImageSeed {
+/** An image by its name and, where the template gives one, its seed. */
+export interface SeededImage {
+  readonly name: string;
+  readonly seed?: string | undefined;
+}
+
+/**
+ * The same packages under the same name make the same image: the seed is the lock's digest and the image's name. A seed of
+ * the template's takes the place of the digest, for images that keep their identifiers when packages change.
+ */
+export function imageSeed(lock: Lock, image: SeededImage): ImageSeed {
   const lockSha256 = sha256(serializeLock(lock));
-  const seed = `${lockSha256}\n${imageName}`;
+  // No digest begins so: a seed that someone gives is never that of another lock.
+  const seed = `${image.seed === undefined ? lockSha256 : `given ${image.seed}`}\n${image.name}`;
   return { identity: identityOf(seed), lockSha256, seedSha256: sha256(seed) };
 }
 

@@ -41,7 +41,7 @@ export function completeTemplate(merged: TemplateFile): Template | undefined {
   if (hostname === undefined) return undefined;
   return {
     ...rest,
-    image: { name, version },
+    image: { ...image, name, version },
     target,
     disk: { ...disk, size, partitions, artifacts },
     systemConfig: { ...systemConfig, hostname },

@@ -47,6 +47,14 @@ export interface ImageFile {
    * Its version, in quotes when it looks like a number. merge: the child's value replaces the parent's.
    */
   readonly version?: string;
+  /**
+   * The one date of the image, in seconds since 1970: nothing in it is younger. SOURCE_DATE_EPOCH in the environment goes before it; without both it is when the newest package was built. merge: the child's value replaces the parent's.
+   */
+  readonly epoch?: number;
+  /**
+   * What the image's UUIDs and other identifiers derive from, together with its name: with a seed they stay the same when packages change. Without it they derive from the lock's digest and the name. merge: the child's value replaces the parent's.
+   */
+  readonly seed?: string;
 }
 /**
  * Which operating system, on which machine. merge: may be repeated, but must be the same in the whole chain.

@@ -10,7 +10,7 @@ import type {
 
 /** A merged template with everything that has no default. What is still optional, the plan decides. */
 export interface Template extends Omit<TemplateFile, "extends"> {
-  readonly image: Required<ImageFile>;
+  readonly image: ImageFile & Required<Pick<ImageFile, "name" | "version">>;
   readonly target: TargetFile;
   readonly disk: DiskFile & Required<Pick<DiskFile, "size" | "partitions" | "artifacts">>;
   readonly systemConfig: SystemConfigFile & Required<Pick<SystemConfigFile, "hostname">>;
