@@ -21,7 +21,7 @@ export const mountOverlayArgv = (isInitialUserNamespace: boolean): Argv => [
   "overlay",
   "-o",
   [
-    "lowerdir=lower,upperdir=upper,workdir=overlay-work,index=off,redirect_dir=off,metacopy=off",
+    "lowerdir=lower,upperdir=upper,workdir=overlay-work,index=off,redirect_dir=nofollow,metacopy=off",
     ...overlayOptions(!isInitialUserNamespace),
   ].join(","),
   "image-composer",
