@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { digestFile } from "../files/digest-file.ts";
 import { fileIdentity } from "../files/file-identity.ts";
+import { fullDisk } from "../files/full-disk.ts";
 import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import { CommandFailure, type Host } from "../host/host.ts";
 import { openArchiveArgv } from "../host/tools/dpkg-deb.ts";
@@ -123,12 +124,13 @@ async function readHead(path: string): Promise<Uint8Array> {
 }
 
 function storeFailure(pooled: PooledPackage, place: Place, error: unknown): unknown {
-  if (isNoSpace(error)) {
-    const message = `Cannot write "${place.tar}": the disk is full`;
-    const hint =
-      "The package store keeps packages uncompressed: free space there, or choose another --cache-dir";
-    return new ComposeError({ code: "IC8006", message, hint }, { cause: error });
-  }
+  if (isNoSpace(error))
+    return fullDisk({
+      path: place.tar,
+      neededBytes: pooled.installedSizeBytes,
+      otherwise: "choose another folder with --cache-dir",
+      cause: error,
+    });
   if (error instanceof Error && "syscall" in error) {
     const message = `Cannot keep package "${pooled.name}" in the cache: ${error.message}`;
     return new ComposeError({ code: "IC7003", message }, { cause: error });

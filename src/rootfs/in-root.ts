@@ -1,4 +1,5 @@
 import type { Argv, Exec } from "../host/host.ts";
+import { explainFullRootfs } from "./full-rootfs.ts";
 
 // A constant script: the image and the command arrive as arguments. What runs inside is root and believed in nothing, so
 // three things keep it there:
@@ -107,16 +108,17 @@ const namespaces = [
   "private",
 ] as const;
 
-/** An Exec whose commands run inside the root filesystem; `cwd` there is its root. */
+/**
+ * An Exec whose commands run inside the root filesystem; `cwd` there is its root. A command that fails because the root
+ * filesystem is full rejects with IC8006.
+ */
 export function inRoot(exec: Exec, root: string, environment: Readonly<Record<string, string>>): Exec {
-  return (command, signal) =>
-    exec(
-      {
-        ...command,
-        argv: inRootArgv(root, command.argv),
-        cwd: "/",
-        env: { ...insideEnvironment, ...environment, ...command.env },
-      },
-      signal,
-    );
+  return async (command, signal) => {
+    const env = { ...insideEnvironment, ...environment, ...command.env };
+    try {
+      return await exec({ ...command, argv: inRootArgv(root, command.argv), cwd: "/", env }, signal);
+    } catch (error) {
+      throw explainFullRootfs(root, error);
+    }
+  };
 }

@@ -12,6 +12,8 @@ let debian: TinyDebian;
 let rightImage: string;
 /** What the packages and indexes take in the cache, in KiB; every file takes whole pages. */
 let fetchedKib: number;
+/** What the opened packages take there. */
+let openedKib: number;
 
 const artifacts = "[{ type: raw }, { type: qcow2, compression: zstd }]";
 const build = ["build", "template.yml", "--cache-dir", "cache"];
@@ -27,6 +29,7 @@ beforeAll(async () => {
   fetchedKib = Number(
     await host.sh("du -sk cache/indexes cache/pkgCache | awk '{ kib += $1 } END { print kib }'"),
   );
+  openedKib = Number(await host.sh("du -sk cache/packages | cut -f 1"));
   await host.sh("cp -a cache/. roomy/cache; rm -r output");
 });
 
@@ -83,7 +86,7 @@ const needs = (folder: string, option: string) =>
     `^Free space in ".*/${folder}" \\(it has \\d+\\.\\d MB left, about \\d+\\.\\d MB more are needed\\), or .* with ${option}$`,
   );
 
-test("a cache folder that fills up at an index, at packages, at a layer, at an initramfs", async () => {
+test("a cache folder that fills up at an index, at packages, at opened packages, at a layer, at an initramfs", async () => {
   await using host = await openPrivateHost(scratch, onTmpfs("cache", "8k"));
   await expectFull(host, await host.run(build), {
     message: /^Cannot write ".*\/cache\/indexes\/[0-9a-f]{64}\.xz": the disk is full$/,
@@ -97,9 +100,14 @@ test("a cache folder that fills up at an index, at packages, at a layer, at an i
       hint: needs(packages, "--cache-dir"),
     });
   }
+  await host.sh(resize("cache", `size=${fetchedKib + 64}k`));
+  await expectFull(host, await host.run(build), {
+    message: /^Cannot write ".*\/cache\/packages\/[0-9a-f]{64}\.(tar|json)": the disk is full$/,
+    hint: needs("cache/packages", "--cache-dir"),
+  });
   // What only later builds are the faster for need not fit.
-  for (const moreKib of [64, 600]) {
-    await host.sh(resize("cache", `size=${fetchedKib + moreKib}k`));
+  for (const moreKib of [128, 600]) {
+    await host.sh(resize("cache", `size=${fetchedKib + openedKib + moreKib}k`));
     await expectBuilt(host, await host.run(build));
     expect(await imageDigest(host)).toBe(rightImage);
   }

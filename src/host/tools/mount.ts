@@ -41,7 +41,7 @@ export const mountCoverArgv = (
   "tmpfs",
   "-o",
   `uid=${uid},gid=${gid},mode=${mode.toString(8).padStart(4, "0")},size=4k`,
-  "image-composer",
+  "cover",
   folder,
 ];
 
