@@ -33,7 +33,7 @@ const shortcuts = (merged: boolean): string => `. ${original}
 composer_is_plain() {
 	case $1/ in
 	*//* | */./* | */../*) return 1 ;;
-	/*) return 0 ;;
+	/?*) return 0 ;;
 	esac
 	return 1
 }

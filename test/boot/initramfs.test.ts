@@ -14,7 +14,9 @@ describe("makeInitramfs()", () => {
       return rootfs.exec(command);
     };
     expect(await makeInitramfs({ path: root.path, exec }, "6.1")).toBe("/boot/initrd.img-6.1");
-    expect(rootfs.commands).toEqual([{ argv: ["update-initramfs", "-c", "-k", "6.1"] }]);
+    expect(rootfs.commands).toEqual([
+      { argv: ["update-initramfs", "-c", "-k", "6.1"], env: { LC_ALL: "C", LANG: "C" } },
+    ]);
   });
 
   test("tells what the generator says", async () => {
