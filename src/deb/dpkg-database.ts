@@ -10,8 +10,6 @@ export interface DatabaseEntry {
   readonly control: Stanza;
   readonly members: ReadonlyMap<string, ControlMember>;
   readonly paths: readonly PackagePath[];
-  /** MD5 of each unpacked conffile, by path. */
-  readonly conffileDigests: ReadonlyMap<string, string>;
 }
 
 /** A file below /var/lib/dpkg. Members of packages are latin1, so that every byte of a maintainer script survives. */
@@ -53,9 +51,7 @@ function statusStanza(entry: DatabaseEntry): string {
   const conffiles = conffileLines(entry.members).flatMap((line) => {
     const [, flag, path] = /^(?:(remove-on-upgrade)\s+)?(\/.*)$/.exec(line) ?? [];
     if (path === undefined) return [];
-    return [
-      ` ${path} ${entry.conffileDigests.get(path) ?? "newconffile"}${flag === undefined ? "" : ` ${flag}`}`,
-    ];
+    return [` ${path} newconffile${flag === undefined ? "" : ` ${flag}`}`];
   });
   const lines = [head ?? "", "Status: install ok unpacked", ...rest];
   if (conffiles.length > 0) lines.push("Conffiles:", ...conffiles);

@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
-import { imageFile } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { type Argv, CommandFailure, type Host } from "../host/host.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
+import { setConffilesAside } from "./conffiles.ts";
 import { configureParts } from "./configure-order.ts";
-import { conffilesOf, type DatabaseEntry, type DatabaseFile, databaseOf, infoName } from "./dpkg-database.ts";
+import { type DatabaseEntry, type DatabaseFile, databaseOf, infoName } from "./dpkg-database.ts";
 import { missedFileTriggers } from "./file-triggers.ts";
 import { installedPackages } from "./installed-packages.ts";
 import { failedPackage, preinstFiles, preinstScript } from "./maintainer-scripts.ts";
@@ -36,7 +35,7 @@ export async function installDebs(
   const unpack = planUnpack(packages);
   const entries = await step("Unpack packages", async () => {
     await unpackPackages(unpack, rootfs.path, host);
-    return Promise.all(unpack.packages.map(({ pooled, paths }) => entryOf(pooled, paths, rootfs.path)));
+    return unpack.packages.map(({ pooled, paths }) => entryOf(pooled, paths));
   });
   await writeDatabase([...databaseOf(entries), ...preinstFiles(entries)], rootfs.path);
   await using standIns = await openStandIns(rootfs.path);
@@ -44,6 +43,7 @@ export async function installDebs(
     await runScript(rootfs, preinstScript(entries, dpkgVersionOf(packages)));
     await applyOverrides(rootfs.path, entries);
     if (unpack.withDpkg.length > 0) await unpackWithDpkg(unpack.withDpkg, rootfs);
+    await setConffilesAside(rootfs.path, entries);
     for (const part of configureParts(packages, described)) await configure(part.map(dpkgName), rootfs);
     await runMissedTriggers(entries, rootfs);
   });
@@ -62,27 +62,9 @@ async function prepareTree(root: string, packages: readonly PooledPackage[]): Pr
   }
 }
 
-async function entryOf(
-  pooled: ReadPackage,
-  paths: DatabaseEntry["paths"],
-  root: string,
-): Promise<DatabaseEntry> {
-  const { control, members } = pooled.archive;
-  const digests = new Map<string, string>();
-  for (const path of conffilesOf(members)) {
-    const place = await imageFile(root, path);
-    // A package may list a conffile that it does not ship; dpkg only warns of it.
-    if (place !== undefined)
-      digests.set(
-        path,
-        createHash("md5")
-          .update(await readFile(place))
-          .digest("hex"),
-      );
-  }
-  const multiArch = control.get("Multi-Arch") ?? "no";
-  const { name, architecture } = pooled;
-  return { name, architecture, multiArch, control, members, paths, conffileDigests: digests };
+function entryOf({ name, architecture, archive }: ReadPackage, paths: DatabaseEntry["paths"]): DatabaseEntry {
+  const { control, members } = archive;
+  return { name, architecture, multiArch: control.get("Multi-Arch") ?? "no", control, members, paths };
 }
 
 async function writeDatabase(files: readonly DatabaseFile[], root: string): Promise<void> {

@@ -9,7 +9,7 @@ import { satisfiesVersion } from "./version.ts";
 
 /** How a set of packages gets unpacked, decided before anything is written. */
 export interface UnpackPlan {
-  /** In install order: unpacked at once, each without what another package brings in its stead. */
+  /** In install order: unpacked first, each without what another package brings in its stead. */
   readonly packages: readonly PlannedUnpack[];
   /** Paths that are a folder in one package and a link or file in another: unpacked one package after the other. */
   readonly inOrder: readonly string[];

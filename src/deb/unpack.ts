@@ -9,17 +9,15 @@ import { type UnpackComplaint, unpackArgv, unpackComplaint } from "../host/tools
 import type { PlannedUnpack, UnpackPlan } from "./unpack-plan.ts";
 
 /**
- * Unpacks packages into `root` as planned: all at once, then what must go in order. Packages that need dpkg are left to it.
+ * Unpacks packages into `root` as planned. One after the other, from plain tars: some programs read a folder in the order in
+ * which its entries were made, which must not depend on how many cores there are. Packages that need dpkg are left to it.
  * Throws IC5001 when an archive cannot be unpacked and IC8006 on a full disk.
  */
 export async function unpackPackages(plan: UnpackPlan, root: string, host: Host): Promise<void> {
   const whole = plan.packages.filter(({ leftOut }) => leftOut.length === 0);
   const parts = plan.packages.filter(({ leftOut }) => leftOut.length > 0);
-  const works = [
-    ...sharedOut(whole, host.cores).map((some) => () => unpackTars(some, { root, host })),
-    ...parts.map((one) => () => unpackTars([one], { root, host, leftOut: one.leftOut })),
-  ];
-  await Promise.all(works.map((work) => work()));
+  if (whole.length > 0) await unpackTars(whole, { root, host });
+  for (const one of parts) await unpackTars([one], { root, host, leftOut: one.leftOut });
   for (const path of plan.inOrder) await unpackInOrder(path, plan.packages, { root, host });
 }
 
@@ -30,20 +28,6 @@ interface Unpacking {
   readonly members?: readonly string[];
   /** All but these members. */
   readonly leftOut?: readonly string[];
-}
-
-/** Shares the packages out to `count` lists of nearly the same size, so that one process for each does all the work. */
-function sharedOut(packages: readonly PlannedUnpack[], count: number): readonly (readonly PlannedUnpack[])[] {
-  const shares = Array.from({ length: Math.max(1, count) }, () => ({
-    bytes: 0,
-    packages: [] as PlannedUnpack[],
-  }));
-  for (const one of packages.toSorted((a, b) => b.pooled.installedSizeBytes - a.pooled.installedSizeBytes)) {
-    const least = shares.reduce((best, share) => (share.bytes < best.bytes ? share : best));
-    least.bytes += one.pooled.installedSizeBytes;
-    least.packages.push(one);
-  }
-  return shares.map(({ packages: some }) => some).filter((some) => some.length > 0);
 }
 
 async function unpackTars(packages: readonly PlannedUnpack[], unpacking: Unpacking): Promise<void> {

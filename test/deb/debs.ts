@@ -103,7 +103,6 @@ export function entryOf(content: DebContent, paths: readonly string[] = []): Dat
     control,
     members,
     paths: pathsOf(paths),
-    conffileDigests: new Map(),
   };
 }
 
