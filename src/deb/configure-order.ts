@@ -2,22 +2,20 @@ import type { InstalledPackage } from "../rootfs/rootfs.ts";
 import type { ReadPackage } from "./read-package.ts";
 
 /**
- * The packages in the two parts in which dpkg is to configure them: the essential ones with all that they need go first,
- * as every other may rest on them without saying so (debian policy 3.8). Among these, those that need the fewest others
- * are the first: what an essential package needs (usrmerge) rests on the other essential ones too. Else the order is kept.
+ * The packages that dpkg is to configure before all others, in order: the essential ones with all that they need, as every
+ * other may rest on them without saying so (debian policy 3.8). Among these, those that need the fewest others are the
+ * first: what an essential package needs (usrmerge) rests on the other essential ones too.
  */
-export function configureParts(
+export function configuredFirst(
   packages: readonly ReadPackage[],
   described: readonly Pick<InstalledPackage, "name" | "dependsOn">[],
-): readonly (readonly ReadPackage[])[] {
+): readonly ReadPackage[] {
   const dependencies = new Map(described.map(({ name, dependsOn }) => [name, dependsOn]));
   const groups = packages
     .filter(({ archive }) => archive.control.get("Essential") === "yes")
     .map(({ name }) => withNeeded(name, dependencies))
     .sort((a, b) => a.size - b.size);
-  const essential = groups.flatMap((group) => packages.filter(({ name }) => group.has(name)));
-  const first = new Set(essential);
-  return [[...first], packages.filter((one) => !first.has(one))].filter((part) => part.length > 0);
+  return [...new Set(groups.flatMap((group) => packages.filter(({ name }) => group.has(name))))];
 }
 
 /** The package and all that it needs, directly or not. */

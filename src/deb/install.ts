@@ -6,7 +6,7 @@ import { type Argv, CommandFailure, type Host } from "../host/host.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
 import { setConffilesAside } from "./conffiles.ts";
-import { configureParts } from "./configure-order.ts";
+import { configuredFirst } from "./configure-order.ts";
 import { type DatabaseEntry, type DatabaseFile, databaseOf, infoName } from "./dpkg-database.ts";
 import { missedFileTriggers } from "./file-triggers.ts";
 import { installedPackages } from "./installed-packages.ts";
@@ -44,7 +44,9 @@ export async function installDebs(
     await applyOverrides(rootfs.path, entries);
     if (unpack.withDpkg.length > 0) await unpackWithDpkg(unpack.withDpkg, rootfs);
     await setConffilesAside(rootfs.path, entries);
-    for (const part of configureParts(packages, described)) await configure(part.map(dpkgName), rootfs);
+    const first = configuredFirst(packages, described);
+    if (first.length > 0) await configure(first.map(dpkgName), rootfs);
+    await configure(["--pending"], rootfs);
     await runMissedTriggers(entries, rootfs);
   });
   await standIns[Symbol.asyncDispose]();
@@ -77,8 +79,9 @@ async function writeDatabase(files: readonly DatabaseFile[], root: string): Prom
   }
 }
 
-const configure = (names: readonly string[], rootfs: Rootfs): Promise<void> =>
-  runDpkg(rootfs, ["--configure", "--abort-after=1", "--force-confold", "--force-unsafe-io", ...names]);
+/** Which packages: by name, or `--pending` for the rest, in the order in which dpkg takes them when apt asks for it. */
+const configure = (which: readonly string[], rootfs: Rootfs): Promise<void> =>
+  runDpkg(rootfs, ["--configure", "--abort-after=1", "--force-confold", "--force-unsafe-io", ...which]);
 
 /** Hands dpkg the triggers as dpkg-trigger(1) would: activated, nobody waits. */
 async function runMissedTriggers(entries: readonly DatabaseEntry[], rootfs: Rootfs): Promise<void> {
