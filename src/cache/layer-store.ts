@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { bootId } from "../files/file-identity.ts";
+import { pathExists } from "../files/path-exists.ts";
 import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import type { Host } from "../host/host.ts";
 import { cpTreeArgv } from "../host/tools/cp.ts";
@@ -24,6 +25,9 @@ interface LayerRecord {
 /** The layer that was used longest ago goes first, but none that a build which still runs could be using. */
 const keptLayers = 8;
 const longestBuildMs = 6 * 3600 * 1000;
+
+/** So long a tree may lie there before its record does. */
+const longestWriteMs = 60 * 1000;
 
 /**
  * Finds the layer of that key, a folder. Its tree is looked at entry by entry first: one that does not stand as it did when
@@ -85,7 +89,7 @@ export async function keepLayer(
     await host.exec({ argv: cpTreeArgv(layer.tree, part) });
     const sha256 = await readDigest(part, host);
     // Another build was faster, and a third one may be using what it has kept.
-    if ((await readSealed(place.record)) !== undefined) return;
+    if ((await readSealed(place.record)) !== undefined || (await isBeingKept(place, host.now()))) return;
     await dropLayer(place);
     if (!(await takePlace(part, place.tree))) return;
     const identity = await readIdentity(place.tree, host);
@@ -98,6 +102,12 @@ export async function keepLayer(
   } finally {
     await rm(part, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+/** Whether another build has just put its tree there and is about to write the record. An older one is a killed build's. */
+async function isBeingKept({ tree, record }: Place, now: Date): Promise<boolean> {
+  const status = (await pathExists(record)) ? undefined : await stat(tree).catch(() => undefined);
+  return status !== undefined && now.getTime() - status.ctimeMs < longestWriteMs;
 }
 
 /** False where another build has put its own tree there meanwhile. */

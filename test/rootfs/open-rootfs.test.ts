@@ -240,14 +240,14 @@ describe("openRootfs()", () => {
 
 describe("openWorkshop()", () => {
   test("is in memory while what is to come there fits, and else on disk, which it tells", async () => {
-    const kindOf = async (neededBytes: number) => {
+    const sourceOf = async (neededBytes: number) => {
       await using workshop = await openWorkshop({ workFolder: join(mounts.path, "work"), neededBytes }, host);
       expect(await readdir(workshop.path)).toEqual([]);
-      return (await mounts.sh("findmnt --noheadings --output FSTYPE --target work/tree")).trim();
+      return (await mounts.sh("findmnt --noheadings --output SOURCE --target work/tree")).trim();
     };
-    expect(await kindOf(0)).toBe("tmpfs");
+    expect(await sourceOf(0)).toBe("image-composer");
     expect(told).toEqual([]);
-    expect(await kindOf(2 ** 50)).not.toBe("tmpfs");
+    expect(await sourceOf(2 ** 50)).not.toBe("image-composer");
     expect(told).toEqual([
       expect.stringMatching(
         /^The root filesystem is made on disk: it may need 1073741824 MiB, memory has \d+ MiB$/,
