@@ -7,7 +7,15 @@ import { CommandFailure, type Host } from "../src/host/host.ts";
 import { aptInstallArgv, aptUpdateArgv } from "../src/host/tools/apt.ts";
 
 /** Packages of programs that only tests and the bench run, to look at what the composer wrote and to compare with. */
-const testPackages = ["acl", "apt-utils", "attr", "gdisk", "libcap2-bin", "libfaketime", "mmdebstrap"] as const;
+const testPackages = [
+  "acl",
+  "apt-utils",
+  "attr",
+  "gdisk",
+  "libcap2-bin",
+  "libfaketime",
+  "mmdebstrap",
+] as const;
 
 /** npm's `pretest`: installs what the tests run and this host lacks, saying what. */
 async function prepareHost(host: Host): Promise<void> {
