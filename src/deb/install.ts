@@ -1,7 +1,6 @@
 import { copyFile, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
-import { pathExists } from "../files/path-exists.ts";
 import { type Argv, CommandFailure, type Host } from "../host/host.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
@@ -13,8 +12,9 @@ import { installedPackages } from "./installed-packages.ts";
 import { failedPackage, preinstFiles, preinstScript } from "./maintainer-scripts.ts";
 import { applyOverrides } from "./overrides.ts";
 import type { ReadPackage } from "./read-package.ts";
+import { openResidentPerl } from "./resident-perl.ts";
 import { scriptOutput } from "./script-output.ts";
-import { deferredPrograms, openStandIns } from "./stand-ins.ts";
+import { openStandIns } from "./stand-ins.ts";
 import { unpackPackages } from "./unpack.ts";
 import { planUnpack } from "./unpack-plan.ts";
 
@@ -38,21 +38,39 @@ export async function installDebs(
     return unpack.packages.map(({ pooled, paths }) => entryOf(pooled, paths));
   });
   await writeDatabase([...databaseOf(entries), ...preinstFiles(entries)], rootfs.path);
-  await using standIns = await openStandIns(rootfs.path);
   await step("Configure packages", async () => {
-    await runScript(rootfs, preinstScript(entries, dpkgVersionOf(packages)));
-    await applyOverrides(rootfs.path, entries);
-    if (unpack.withDpkg.length > 0) await unpackWithDpkg(unpack.withDpkg, rootfs);
-    await setConffilesAside(rootfs.path, entries);
-    const first = configuredFirst(packages, described);
-    if (first.length > 0) await configure(first.map(dpkgName), rootfs);
-    await configure(["--pending"], rootfs);
-    await runMissedTriggers(entries, rootfs);
+    const deferred = await withStandIns(rootfs, async (inside) => {
+      await runScript(inside, preinstScript(entries, dpkgVersionOf(packages)));
+      await applyOverrides(rootfs.path, entries);
+      if (unpack.withDpkg.length > 0) await unpackWithDpkg(unpack.withDpkg, inside);
+      await setConffilesAside(rootfs.path, entries);
+      const first = configuredFirst(packages, described);
+      if (first.length > 0) await configure(first.map(dpkgName), inside);
+      await configure(["--pending"], inside);
+      await runMissedTriggers(entries, inside);
+    });
+    await Promise.all(deferred.map((argv) => run(rootfs, argv)));
   });
-  await standIns[Symbol.asyncDispose]();
-  await runDeferred(rootfs);
   await checkInstalled(rootfs, packages);
   return described;
+}
+
+/**
+ * Does the work while programs that would only cost time have stand-ins and one Perl runs the scripts of all. Returns what
+ * is to be run afterwards, in no order.
+ */
+async function withStandIns(
+  rootfs: Rootfs,
+  work: (inside: Rootfs) => Promise<void>,
+): Promise<readonly Argv[]> {
+  await using standIns = await openStandIns(rootfs.path);
+  await using perl = await openResidentPerl(rootfs.path);
+  const { exec } = rootfs;
+  await work({
+    ...rootfs,
+    exec: (command, signal) => exec({ ...command, argv: perl.argv(command.argv) }, signal),
+  });
+  return await standIns.takeDeferred();
 }
 
 /** The merged-usr links must stand before anything is unpacked: packages still ship files below /bin and /lib. */
@@ -142,11 +160,6 @@ async function run(rootfs: Rootfs, argv: Argv): Promise<void> {
       { cause: error },
     );
   }
-}
-
-async function runDeferred(rootfs: Rootfs): Promise<void> {
-  for (const program of deferredPrograms)
-    if (await pathExists(join(rootfs.path, program))) await run(rootfs, [program]);
 }
 
 /** dpkg can end well and still leave a package half-way (a trigger that waits): nothing but "install ok installed" will do. */

@@ -1,19 +1,41 @@
 import { rename, rm } from "node:fs/promises";
+import { basename } from "node:path";
 import { imagePath } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { writeText } from "../files/write-text.ts";
+import type { Argv } from "../host/host.ts";
 
 const suffix = ".image-composer";
 
 /**
  * Programs that do nothing while packages are configured, because what they make does not belong into an image
- * (ssh host keys), is made once at the end instead of by every package (the certificate bundle), or concerns the host
- * alone: sync waits until every disk of it has written everything.
+ * (ssh host keys) or concerns the host alone: sync waits until every disk of it has written everything.
  */
-const idlePrograms = ["/usr/bin/ssh-keygen", "/usr/sbin/update-ca-certificates", "/usr/bin/sync"] as const;
+const idlePrograms = ["/usr/bin/ssh-keygen", "/usr/bin/sync"] as const;
 
-/** Run once, after everything is configured, where the program exists. */
-export const deferredPrograms = ["/usr/sbin/update-ca-certificates"] as const;
+/** Idle too while packages are configured: each that was called is run once after that. */
+const deferredPrograms: readonly Argv[] = [
+  ["/usr/sbin/update-ca-certificates"],
+  ["/usr/bin/systemd-hwdb", "--usr", "update"],
+];
+
+/**
+ * dpkg-maintscript-helper(1) moves conffiles of older versions. On a system that never had one there are none, which most of
+ * its calls, by the scripts of many packages, come to know only after starting two more programs.
+ */
+const maintscriptHelper = "/usr/bin/dpkg-maintscript-helper";
+const maintscriptShortcut = `#!/bin/sh
+case "$DPKG_MAINTSCRIPT_NAME $*" in
+"preinst rm_conffile "*" -- install" | "preinst mv_conffile "*" -- install") exit 0 ;;
+"postinst rm_conffile "*" -- configure " | "postinst mv_conffile "*" -- configure ") exit 0 ;;
+esac
+exec ${maintscriptHelper}${suffix} "$@"
+`;
+
+export interface StandIns extends AsyncDisposable {
+  /** The deferred programs that were called since the last time, as they are to be run once disposed of the stand-ins. */
+  takeDeferred(): Promise<readonly Argv[]>;
+}
 
 /** Tells invoke-rc.d that no service may be started (policy-rc.d(8)). */
 const servicePolicy = { path: "/usr/sbin/policy-rc.d", text: "#!/bin/sh\nexit 101\n" } as const;
@@ -22,18 +44,36 @@ const servicePolicy = { path: "/usr/sbin/policy-rc.d", text: "#!/bin/sh\nexit 10
  * Puts the stand-ins into the root filesystem for as long as the returned value lives. Call after unpacking: only
  * programs that are there are replaced.
  */
-export async function openStandIns(root: string): Promise<AsyncDisposable> {
+export async function openStandIns(root: string): Promise<StandIns> {
   await using undo = new AsyncDisposableStack();
   // Found anew at the end: a script may have made a link of a folder on the way.
   const placeOf = (path: string) => imagePath(root, path);
-  await writeText(root, servicePolicy.path, { text: servicePolicy.text, mode: 0o755 });
-  undo.defer(async () => rm(await placeOf(servicePolicy.path), { force: true }));
-  for (const program of idlePrograms) {
+  const replace = async (program: string, text: string) => {
     const path = await placeOf(program);
-    if (!(await pathExists(path))) continue;
+    if (!(await pathExists(path))) return;
     await rename(path, path + suffix);
     undo.defer(async () => rename((await placeOf(program)) + suffix, await placeOf(program)));
-    await writeText(root, program, { text: "#!/bin/sh\nexit 0\n", mode: 0o755 });
-  }
-  return undo.move();
+    await writeText(root, program, { text, mode: 0o755 });
+  };
+  await writeText(root, servicePolicy.path, { text: servicePolicy.text, mode: 0o755 });
+  undo.defer(async () => rm(await placeOf(servicePolicy.path), { force: true }));
+  for (const program of idlePrograms) await replace(program, "#!/bin/sh\nexit 0\n");
+  await replace(maintscriptHelper, maintscriptShortcut);
+  for (const argv of deferredPrograms) await replace(argv[0], `#!/bin/sh\n: >>${noteOf(argv)}\n`);
+  const own = undo.move();
+  return {
+    async takeDeferred() {
+      const taken: Argv[] = [];
+      for (const argv of deferredPrograms) {
+        const note = await placeOf(noteOf(argv));
+        if (await pathExists(note)) taken.push(argv);
+        await rm(note, { force: true });
+      }
+      return taken;
+    },
+    [Symbol.asyncDispose]: () => own.disposeAsync(),
+  };
 }
+
+/** Where a deferred program's stand-in notes that it was called. */
+const noteOf = ([program]: Argv): string => `/run/${basename(program)}${suffix}`;

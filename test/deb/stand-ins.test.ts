@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deferredPrograms, openStandIns } from "../../src/deb/stand-ins.ts";
+import { openStandIns } from "../../src/deb/stand-ins.ts";
 import { openTree, treeAt } from "../files/tree.ts";
 import { testHost } from "../fixtures/test-host.ts";
 
@@ -43,8 +43,18 @@ describe("openStandIns()", () => {
     await standIns[Symbol.asyncDispose]();
     expect((await treeAt(root.path))["usr/bin/ssh-keygen"]).toBe("0755 the real one");
   });
-});
 
-test("every deferred program is idle before", () => {
-  expect(Object.keys(image)).toEqual(expect.arrayContaining(deferredPrograms.map((path) => path.slice(1))));
+  test("tells which deferred programs were called, once", async () => {
+    await using root = await openTree({
+      ...image,
+      "usr/bin/systemd-hwdb": { text: "the real one", mode: 0o755 },
+    });
+    await using standIns = await openStandIns(root.path);
+    expect(await standIns.takeDeferred()).toEqual([]);
+    const enter =
+      'mkdir "$1/run" && mount --bind "$1/run" /run && exec "$1/usr/bin/systemd-hwdb" --usr update';
+    await testHost().exec({ argv: ["unshare", "--mount", "sh", "-c", enter, "sh", root.path] });
+    expect(await standIns.takeDeferred()).toEqual([["/usr/bin/systemd-hwdb", "--usr", "update"]]);
+    expect(await standIns.takeDeferred()).toEqual([]);
+  });
 });
