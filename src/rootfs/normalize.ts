@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  type Stats,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -14,7 +15,7 @@ import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { imageFolder } from "../files/image-path.ts";
 import { settledKeystore } from "./java-keystore.ts";
-import type { Rootfs } from "./rootfs.ts";
+import type { LayeredRootfs, Rootfs } from "./rootfs.ts";
 
 /** Identity, locks, backups and caches that a build leaves and a fresh machine must not have. Globs match one folder level. */
 const leftovers: readonly (readonly [folder: string, names: RegExp])[] = [
@@ -34,10 +35,11 @@ const leftovers: readonly (readonly [folder: string, names: RegExp])[] = [
 /**
  * Takes out of the root filesystem what would make two builds differ or two machines the same: identity, caches, logs
  * and times, those inside of files included. A file keeps its time if it is older than `epoch`, else it gets `epoch`; folders always get it, since
- * packages that share them are unpacked in no order. Throws IC8011 on a host whose clock has not reached `epoch`: what was
+ * packages that share them are unpacked in no order. Of a root filesystem over a layer, which is like this already, only what
+ * was written since is looked at. Throws IC8011 on a host whose clock has not reached `epoch`: what was
  * written now would not be told from what is older.
  */
-export async function normalizeRootfs(rootfs: Rootfs, epoch: number): Promise<void> {
+export async function normalizeRootfs(rootfs: Rootfs | LayeredRootfs, epoch: number): Promise<void> {
   requireClockAfter(epoch);
   // Through the image's own links: an image whose /tmp leads to /var/tmp must not cost the host its files there.
   const folderOf = (path: string) => imageFolder(rootfs.path, path);
@@ -45,7 +47,9 @@ export async function normalizeRootfs(rootfs: Rootfs, epoch: number): Promise<vo
   emptyLogs(await folderOf("/var/log"));
   settleKeystore(join(await folderOf("/etc/ssl/certs/java"), "cacerts"), epoch);
   resetMachineId({ etc: await folderOf("/etc"), dbus: await folderOf("/var/lib/dbus") });
-  clampTimes(rootfs.path, epoch);
+  if ("state" in rootfs)
+    for (const path of ["", ...rootfs.state().keys()]) clampTime(join(rootfs.path, path), epoch);
+  else clampTimes(rootfs.path, epoch);
 }
 
 function requireClockAfter(epoch: number): void {
@@ -90,12 +94,19 @@ function resetMachineId({ etc, dbus }: { readonly etc: string; readonly dbus: st
   symlinkSync("/etc/machine-id", join(dbus, "machine-id"));
 }
 
-/** Synchronous: tens of thousands of cheap calls. What has its time is left alone: a layer below is not copied for nothing. */
+/** Synchronous: tens of thousands of cheap calls. */
 function clampTimes(path: string, epoch: number): void {
-  const status = lstatSync(path);
-  if (status.isDirectory()) for (const name of readdirSync(path)) clampTimes(join(path, name), epoch);
+  if (clampTime(path, epoch)?.isDirectory() !== true) return;
+  for (const name of readdirSync(path)) clampTimes(join(path, name), epoch);
+}
+
+/** What has its time is left alone: a layer below is not copied for nothing. Undefined where there is nothing any more. */
+function clampTime(path: string, epoch: number): Stats | undefined {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (status === undefined) return undefined;
   const isLate = status.isDirectory() ? status.mtimeMs !== epoch * 1000 : status.mtimeMs > epoch * 1000;
   if (isLate) lutimesSync(path, epoch, epoch);
+  return status;
 }
 
 function entriesOf(folder: string): readonly string[] {

@@ -124,6 +124,16 @@ describe("normalizeRootfs()", () => {
     expect(await timesAt(second.path)).toEqual(await timesAt(first.path));
   });
 
+  test("looks only at what was written where a layer lies below", async () => {
+    await using root = await openTree({ "etc/written": "", "usr/of-the-layer": "" });
+    const state = () =>
+      new Map(["etc", "etc/machine-id", "etc/written", "etc/removed"].map((path) => [path, ""]));
+    await normalizeRootfs({ ...recordingRootfs(root.path), state, changes: expect.fail }, epoch);
+    const times = await timesAt(root.path);
+    const late = [...times].flatMap(([path, time]) => (time === epoch ? [] : [path]));
+    expect(late.sort()).toEqual(["/usr", "/usr/of-the-layer"]);
+  });
+
   test("refuses an epoch that this host's clock has not reached: no time could be told from it", async () => {
     await using root = await openTree({ etc: { folder: 0o755 } });
     const later = Math.floor(Date.now() / 1000) + 3600;
