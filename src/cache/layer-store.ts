@@ -6,7 +6,8 @@ import { pathExists } from "../files/path-exists.ts";
 import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import type { Host } from "../host/host.ts";
 import { cpTreeArgv } from "../host/tools/cp.ts";
-import { treeDigestArgv, treeIdentityArgv } from "../host/tools/tree-digest.ts";
+import { treeIdentityArgv } from "../host/tools/tree-digest.ts";
+import { digestTree } from "./digest-tree.ts";
 
 /** A kept root filesystem, known to be as it was kept. `note` is what its maker wanted to remember. */
 export interface Layer<Note> {
@@ -65,7 +66,7 @@ async function isAsKept(kept: LayerRecord, place: Place, host: Host): Promise<bo
 /** A tree that cannot be read to its end has not the digest. */
 async function hasDigest(tree: string, sha256: string, host: Host): Promise<boolean> {
   try {
-    return (await readDigest(tree, host)) === sha256;
+    return (await digestTree(tree, host)) === sha256;
   } catch {
     host.signal.throwIfAborted();
     return false;
@@ -87,7 +88,7 @@ export async function keepLayer(
     // Programs in it may be setuid: nobody but their owner may reach them.
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await host.exec({ argv: cpTreeArgv(layer.tree, part) });
-    const sha256 = await readDigest(part, host);
+    const sha256 = await digestTree(part, host);
     // Another build was faster, and a third one may be using what it has kept.
     if ((await readSealed(place.record)) !== undefined || (await isBeingKept(place, host.now()))) return;
     await dropLayer(place);
@@ -142,10 +143,6 @@ async function readIdentity(tree: string, host: Host): Promise<string | undefine
     host.signal.throwIfAborted();
     return undefined;
   }
-}
-
-async function readDigest(tree: string, host: Host): Promise<string> {
-  return (await host.exec({ argv: treeDigestArgv(tree) })).stdout.trim();
 }
 
 async function dropLayer({ tree, record }: Place): Promise<void> {

@@ -42,6 +42,10 @@ beforeEach(() => {
       programs.push(command.argv.join(" "));
       return real.exec(command, signal);
     },
+    start: (command) => {
+      programs.push(command.argv.join(" "));
+      return real.start(command);
+    },
     report: { ...real.report, warn: (message) => void warnings.push(message) },
   };
   mkdirSync(join(tree, "usr/bin"), { recursive: true });
