@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
-import { type Argv, CommandFailure, type Host } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
 import { setConffilesAside } from "./conffiles.ts";
@@ -9,14 +9,14 @@ import { configuredFirst } from "./configure-order.ts";
 import { type DatabaseEntry, type DatabaseFile, databaseOf, infoName } from "./dpkg-database.ts";
 import { missedFileTriggers } from "./file-triggers.ts";
 import { installedPackages } from "./installed-packages.ts";
-import { failedPackage, preinstFiles, preinstScript } from "./maintainer-scripts.ts";
+import { preinstFiles, preinstScript } from "./maintainer-scripts.ts";
 import { applyOverrides } from "./overrides.ts";
 import type { ReadPackage } from "./read-package.ts";
-import { openResidentPerl } from "./resident-perl.ts";
-import { scriptOutput } from "./script-output.ts";
-import { openStandIns } from "./stand-ins.ts";
+import { runInside } from "./run-inside.ts";
+
 import { unpackPackages } from "./unpack.ts";
 import { planUnpack } from "./unpack-plan.ts";
+import { withStandIns } from "./with-stand-ins.ts";
 
 /**
  * Installs the packages into an empty root filesystem: all unpacked at once, dpkg's database written, then the preinst
@@ -38,8 +38,8 @@ export async function installDebs(
     return unpack.packages.map(({ pooled, paths }) => entryOf(pooled, paths));
   });
   await writeDatabase([...databaseOf(entries), ...preinstFiles(entries)], rootfs.path);
-  await step("Configure packages", async () => {
-    const deferred = await withStandIns(rootfs, async (inside) => {
+  await step("Configure packages", () =>
+    withStandIns(rootfs, async (inside) => {
       await runScript(inside, preinstScript(entries, dpkgVersionOf(packages)));
       await applyOverrides(rootfs.path, entries);
       if (unpack.withDpkg.length > 0) await unpackWithDpkg(unpack.withDpkg, inside);
@@ -48,29 +48,10 @@ export async function installDebs(
       if (first.length > 0) await configure(first.map(dpkgName), inside);
       await configure(["--pending"], inside);
       await runMissedTriggers(entries, inside);
-    });
-    await Promise.all(deferred.map((argv) => run(rootfs, argv)));
-  });
+    }),
+  );
   await checkInstalled(rootfs, packages);
   return described;
-}
-
-/**
- * Does the work while programs that would only cost time have stand-ins and one Perl runs the scripts of all. Returns what
- * is to be run afterwards, in no order.
- */
-async function withStandIns(
-  rootfs: Rootfs,
-  work: (inside: Rootfs) => Promise<void>,
-): Promise<readonly Argv[]> {
-  await using standIns = await openStandIns(rootfs.path);
-  await using perl = await openResidentPerl(rootfs.path);
-  const { exec } = rootfs;
-  await work({
-    ...rootfs,
-    exec: (command, signal) => exec({ ...command, argv: perl.argv(command.argv) }, signal),
-  });
-  return await standIns.takeDeferred();
 }
 
 /** The merged-usr links must stand before anything is unpacked: packages still ship files below /bin and /lib. */
@@ -129,38 +110,16 @@ async function unpackWithDpkg(packages: readonly ReadPackage[], rootfs: Rootfs):
   await rm(join(rootfs.path, folder), { recursive: true });
 }
 
-/** The initramfs is made once, later; `INITRD=No` keeps kernel hooks from making it now (initramfs-tools' own switch). */
-const packageEnvironment = { INITRD: "No", RUNLEVEL: "1" } as const;
-
 /** From a file: a command line has no room for the preinst scripts of thousands of packages. */
 async function runScript(rootfs: Rootfs, script: string): Promise<void> {
   const path = join(rootfs.path, ".script");
   await writeFile(path, script);
-  await run(rootfs, ["sh", "/.script"]);
+  await runInside(rootfs, ["sh", "/.script"]);
   await rm(path);
 }
 
-const runDpkg = (rootfs: Rootfs, args: readonly string[]): Promise<void> => run(rootfs, ["dpkg", ...args]);
-
-/** A constant script that runs its arguments: both outputs stay in the order in which they were written. */
-const inOneStreamArgv = (argv: Argv): Argv => ["sh", "-c", 'exec "$@" 2>&1', "run", ...argv];
-
-async function run(rootfs: Rootfs, argv: Argv): Promise<void> {
-  try {
-    await rootfs.exec({ argv: inOneStreamArgv(argv), env: packageEnvironment });
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error;
-    const output = `${error.stdout}\n${error.stderr}`;
-    throw new ComposeError(
-      {
-        code: "IC5002",
-        message: `Cannot install package "${failedPackage(output) ?? "?"}": its maintainer script failed\n${scriptOutput(output)}`,
-        hint: "The lines above are what the script said; it ran without network and without running services",
-      },
-      { cause: error },
-    );
-  }
-}
+const runDpkg = (rootfs: Rootfs, args: readonly string[]): Promise<void> =>
+  runInside(rootfs, ["dpkg", ...args]);
 
 /** dpkg can end well and still leave a package half-way (a trigger that waits): nothing but "install ok installed" will do. */
 async function checkInstalled(rootfs: Rootfs, packages: readonly PooledPackage[]): Promise<void> {

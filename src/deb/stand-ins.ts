@@ -7,17 +7,20 @@ import type { Argv } from "../host/host.ts";
 
 const suffix = ".image-composer";
 
+/** Where a program of the image lies while it has a stand-in. */
+export const setAside = (program: string): string => program + suffix;
+
 /**
  * Programs that do nothing while packages are configured, because what they make does not belong into an image
  * (ssh host keys) or concerns the host alone: sync waits until every disk of it has written everything.
  */
 const idlePrograms = ["/usr/bin/ssh-keygen", "/usr/bin/sync"] as const;
 
+export const certificatesArgv: Argv = ["/usr/sbin/update-ca-certificates"];
+export const hardwareDatabaseArgv: Argv = ["/usr/bin/systemd-hwdb", "--usr", "update"];
+
 /** Idle too while packages are configured: each that was called is run once after that. */
-const deferredPrograms: readonly Argv[] = [
-  ["/usr/sbin/update-ca-certificates"],
-  ["/usr/bin/systemd-hwdb", "--usr", "update"],
-];
+const deferredPrograms = [certificatesArgv, hardwareDatabaseArgv] as const;
 
 /**
  * dpkg-maintscript-helper(1) moves conffiles of older versions. On a system that never had one there are none, which most of
@@ -29,7 +32,7 @@ case "$DPKG_MAINTSCRIPT_NAME $*" in
 "preinst rm_conffile "*" -- install" | "preinst mv_conffile "*" -- install") exit 0 ;;
 "postinst rm_conffile "*" -- configure " | "postinst mv_conffile "*" -- configure ") exit 0 ;;
 esac
-exec ${maintscriptHelper}${suffix} "$@"
+exec ${setAside(maintscriptHelper)} "$@"
 `;
 
 export interface StandIns extends AsyncDisposable {
@@ -51,8 +54,8 @@ export async function openStandIns(root: string): Promise<StandIns> {
   const replace = async (program: string, text: string) => {
     const path = await placeOf(program);
     if (!(await pathExists(path))) return;
-    await rename(path, path + suffix);
-    undo.defer(async () => rename((await placeOf(program)) + suffix, await placeOf(program)));
+    await rename(path, setAside(path));
+    undo.defer(async () => rename(setAside(await placeOf(program)), await placeOf(program)));
     await writeText(root, program, { text, mode: 0o755 });
   };
   await writeText(root, servicePolicy.path, { text: servicePolicy.text, mode: 0o755 });
