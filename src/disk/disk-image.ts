@@ -1,3 +1,4 @@
+import type { DigestBeginning } from "../files/digest-file.ts";
 import type { DiskLayout } from "../plan/plan.ts";
 
 /** Identifiers of a disk and its partitions, decided before the root filesystem is finished (fstab and loader name them). */
@@ -19,4 +20,6 @@ export interface DiskImage {
   readonly path: string;
   readonly layout: DiskLayout;
   readonly identity: DiskIdentity;
+  /** Hashed while the rest was still being written. */
+  readonly beginning: DigestBeginning;
 }

@@ -1,6 +1,7 @@
 import { open, rm } from "node:fs/promises";
 import type { BootFile } from "../boot/boot-files.ts";
 import type { ComposeError } from "../errors.ts";
+import { type DigestBeginning, digestBeginning } from "../files/digest-file.ts";
 import { fullDisk } from "../files/full-disk.ts";
 import type { Exec, Host } from "../host/host.ts";
 import { isNoSpace } from "../host/tools/no-space.ts";
@@ -11,7 +12,7 @@ import { ext4SizeNeeded } from "./ext4-geometry.ts";
 import { readExt4TreeSize } from "./ext4-tree-size.ts";
 import { writeFat32 } from "./fat.ts";
 import { type FatEntries, planFatEntries, readFatEntries } from "./fat-entries.ts";
-import type { FilesystemTarget } from "./filesystem-target.ts";
+import { type FilesystemTarget, offsetBytes } from "./filesystem-target.ts";
 import { gptBytes } from "./gpt.ts";
 import { cannotWrite, partitionFailure } from "./partition-errors.ts";
 import { writeSwap } from "./swap.ts";
@@ -44,8 +45,7 @@ export async function writeDisk(request: DiskRequest, host: Pick<Host, "exec">):
   const { path, layout, identity } = request;
   try {
     await writeEmptyDisk(request);
-    await writeFilesystems(request, host.exec);
-    return { path, layout, identity };
+    return { path, layout, identity, beginning: await writeFilesystems(request, host.exec) };
   } catch (error) {
     await rm(path, { force: true });
     throw isNoSpace(error) ? diskFull(request, error) : error;
@@ -62,19 +62,20 @@ async function writeEmptyDisk({ path, layout, identity }: DiskRequest): Promise<
   await file.write(table.backup, 0, table.backup.length, table.backupOffsetBytes);
 }
 
-async function writeFilesystems(request: DiskRequest, exec: Exec): Promise<void> {
+/** Writes all at the same time. What lies before the ones that take longest, mostly an ESP, is hashed while these are written. */
+async function writeFilesystems(request: DiskRequest, exec: Exec): Promise<DigestBeginning> {
+  const { path, layout } = request;
   const isFat = ({ filesystem }: PlannedPartition) => filesystem === "fat32";
-  const fat = request.layout.partitions.filter(isFat);
-  const others = request.layout.partitions.filter((partition) => !isFat(partition));
-  const writeInTurn = async () => {
-    for (const partition of fat) await writePartition(request, partition, exec);
+  const others = layout.partitions.filter((partition) => !isFat(partition));
+  const writeFatsInTurn = async () => {
+    for (const partition of layout.partitions.filter(isFat)) await writePartition(request, partition, exec);
+    return digestBeginning(path, Math.min(...others.map(offsetBytes), layout.sizeBytes));
   };
+  const beginning = writeFatsInTurn();
+  const works = [beginning, ...others.map((partition) => writePartition(request, partition, exec))];
   // All have ended before the first failure is told, so that none still writes to a file that is being removed.
-  const results = await Promise.allSettled([
-    ...others.map((partition) => writePartition(request, partition, exec)),
-    writeInTurn(),
-  ]);
-  for (const result of results) if (result.status === "rejected") throw result.reason;
+  for (const result of await Promise.allSettled(works)) if (result.status === "rejected") throw result.reason;
+  return beginning;
 }
 
 async function writePartition(request: DiskRequest, partition: PlannedPartition, exec: Exec): Promise<void> {

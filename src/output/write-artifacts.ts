@@ -21,7 +21,7 @@ import { writeVmdk } from "./vmdk.ts";
 
 export interface ArtifactRequest {
   /** Its file is moved away when an uncompressed raw artifact is asked for, else stays. */
-  readonly image: Pick<DiskImage, "path">;
+  readonly image: Pick<DiskImage, "path" | "beginning">;
   /** Settles when the check that reads that file meanwhile has found it good, or has failed: before that it is not moved. */
   readonly checked: Promise<void>;
   readonly rootfsPath: string;
@@ -147,7 +147,10 @@ async function finish(
   const { format, compression, source } = file;
   const name = fileName(request, format, compression);
   const described = { kind: "image", format, compression, path: join(request.output.path, name) } as const;
-  if (compression === "none") return { ...described, ...(await digestFile(source)) };
+  if (compression === "none") {
+    const beginning = format === "raw" ? request.image.beginning : undefined;
+    return { ...described, ...(await digestFile(source, beginning)) };
+  }
   const target = join(request.output.stagingPath, name);
   try {
     await writeCompressed({ source, target, compression }, host);

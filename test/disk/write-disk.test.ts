@@ -49,6 +49,14 @@ test("writeDisk() gives the same bytes again, and others for another seed", asyn
   expect((await digestFile((await writeDisk(other, host)).path)).sha256).not.toBe(first.sha256);
 });
 
+test("writeDisk() hashes what lies before the first partition that takes long", async () => {
+  await using folder = await openTempFolder();
+  const { path, beginning } = await writeDisk(await sampleRequest(folder.path), host);
+  const firstOther = sampleLayout.partitions.find(({ filesystem }) => filesystem !== "fat32");
+  expect(beginning.sizeBytes).toBe((firstOther?.startSector ?? 0) * 512);
+  expect(await digestFile(path, beginning)).toEqual(await digestFile(path));
+});
+
 test("writeDisk() writes a sparse file of the disk's size", async () => {
   await using folder = await openTempFolder();
   const { path } = await writeDisk(await sampleRequest(folder.path), host);

@@ -4,6 +4,7 @@ import { identityOf } from "../../src/disk/identity.ts";
 import { planDiskIdentity } from "../../src/disk/plan-identity.ts";
 import { writeDisk } from "../../src/disk/write-disk.ts";
 import { ComposeError } from "../../src/errors.ts";
+import { digestBeginning } from "../../src/files/digest-file.ts";
 import { openOutput, writeTextArtifact } from "../../src/output/output-folder.ts";
 import { writeArtifacts } from "../../src/output/write-artifacts.ts";
 import type { PlannedArtifact } from "../../src/plan/plan.ts";
@@ -25,7 +26,7 @@ async function run(): Promise<void> {
     return;
   }
   const request = {
-    image: { path: raw },
+    image: { path: raw, beginning: await digestBeginning(raw, 0) },
     checked: Promise.resolve(),
     rootfsPath: "/usr/share/doc",
     name: "sample",

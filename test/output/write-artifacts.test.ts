@@ -2,7 +2,7 @@ import { access, mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { identityOf } from "../../src/disk/identity.ts";
-import { digestFile } from "../../src/files/digest-file.ts";
+import { digestBeginning, digestFile } from "../../src/files/digest-file.ts";
 import { openOutput, publishArtifacts } from "../../src/output/output-folder.ts";
 import { writeArtifacts } from "../../src/output/write-artifacts.ts";
 import type { PlannedArtifact } from "../../src/plan/plan.ts";
@@ -29,7 +29,7 @@ async function build(folder: string, artifacts: readonly PlannedArtifact[]) {
   await using output = await openOutput(target);
   const written = await writeArtifacts(
     {
-      image: { path: raw },
+      image: { path: raw, beginning: await digestBeginning(raw, 1_000_000) },
       checked: Promise.resolve(),
       rootfsPath: rootfs,
       artifacts,
@@ -110,7 +110,10 @@ test("writeArtifacts() names the artifact whose conversion fails, and nothing is
   const { rootfs, work, target } = await makeInputs(folder.path);
   const attempt = async () => {
     await using output = await openOutput(target);
-    const image = { path: join(folder.path, "missing.raw") };
+    const image = {
+      path: join(folder.path, "missing.raw"),
+      beginning: await digestBeginning("/dev/null", 0),
+    };
     const artifacts = [{ format: "qcow2", compression: "none" }] as const;
     const names = { name: "sample", version: "1.0", identity: identityOf("seed"), epoch };
     return await writeArtifacts(
@@ -139,12 +142,13 @@ test("writeArtifacts() gives nothing out when the check of the disk fails, and m
   const { raw, rootfs, work, target } = await makeInputs(folder.path);
   const attempt = async () => {
     await using output = await openOutput(target);
+    const image = { path: raw, beginning: await digestBeginning(raw, 0) };
     const failing = Promise.reject(new Error("the table is broken"));
     const artifacts = [{ format: "raw", compression: "none" }] as const;
     const names = { name: "sample", version: "1.0", identity: identityOf("seed"), epoch };
     return await writeArtifacts(
       {
-        image: { path: raw },
+        image,
         checked: failing,
         rootfsPath: rootfs,
         artifacts,
