@@ -64,6 +64,7 @@ export const errorCodes = {
   IC8009: "The user has no subordinate ids",
   IC8010: "User namespaces cannot be used",
   IC8011: "The host's clock is wrong",
+  IC8012: "Too little space is free",
   IC9001: "The image did not boot in time",
   IC9002: "The boot failed",
   IC9003: "The command in the booted image failed",
@@ -77,7 +78,13 @@ export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** `option`: no file but an option of the command line, which `file` then names: `--set disk.size`. */
+  readonly kind?: "option";
 }
+
+/** A place as people read it: `image.yml:3:7`, or the option. */
+export const placeText = ({ file, line, column, kind }: Place): string =>
+  kind === "option" ? file : `${file}:${line}:${column}`;
 
 /** One thing that is wrong: what every error and every template mistake says. */
 export interface Mistake {

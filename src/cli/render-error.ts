@@ -1,4 +1,4 @@
-import { ComposeError, type Mistake, rootCauseFirst } from "../errors.ts";
+import { ComposeError, type Mistake, placeText, rootCauseFirst } from "../errors.ts";
 import { CommandFailure } from "../host/host.ts";
 import { plainText } from "../host/plain-text.ts";
 
@@ -16,11 +16,15 @@ function rendered(error: unknown): string {
     const headline = error.mistakes.length > 0 ? `${error.message}\n\n` : "";
     return headline + mistakes.map(renderMistake).join("\n");
   }
-  return `error: This is a defect of image-composer, please report it: ${issues}\n${describe(error)}`;
+  return `error: ${describeDefect(error)}`;
 }
 
+/** What is nobody's mistake but ours, with its stack trace. */
+export const describeDefect = (error: unknown): string =>
+  `This is a defect of image-composer, please report it: ${issues}\n${describe(error)}`;
+
 function renderMistake({ code, message, hint, place }: Mistake): string {
-  const where = place === undefined ? "" : `${place.file}:${place.line}:${place.column}: `;
+  const where = place === undefined ? "" : `${placeText(place)}: `;
   const advice = hint === undefined ? "" : `\n  hint: ${hint}`;
   return `${where}error ${code}: ${message}${advice}`;
 }

@@ -4,6 +4,7 @@ import { loadOsProvider } from "../os/load.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { planBuild } from "../plan/plan-build.ts";
 import { findTemplate, loadTemplate } from "../template/load.ts";
+import type { Override } from "../template/override.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 
 /** What is to be built from. */
@@ -12,6 +13,8 @@ export interface TemplateSource {
   readonly template: string;
   /** Base addresses of package mirrors, best first; empty: the host's own, else the OS's. */
   readonly mirrors: readonly string[];
+  /** Laid onto the template as if it said so itself. */
+  readonly overrides?: readonly Override[];
 }
 
 /** Folders that come with the composer. */
@@ -21,8 +24,12 @@ export interface ShippedFolders {
 }
 
 /** Reads a template with its OS default and everything it extends, and checks it whole. Throws IC1xxx. */
-export async function readTemplate(template: string, folders: ShippedFolders): Promise<LoadedTemplate> {
-  return loadTemplate({ file: await findTemplate(template, folders.examples), osFolder: folders.os });
+export async function readTemplate(
+  { template, overrides = [] }: Pick<TemplateSource, "template" | "overrides">,
+  folders: ShippedFolders,
+): Promise<LoadedTemplate> {
+  const file = await findTemplate(template, folders.examples);
+  return loadTemplate({ file, osFolder: folders.os, overrides });
 }
 
 /** Template -> BuildPlan. Throws IC1xxx. */
@@ -31,7 +38,7 @@ export async function planTemplate(
   folders: ShippedFolders,
   host: Host,
 ): Promise<BuildPlan> {
-  const template = await readTemplate(source.template, folders);
+  const template = await readTemplate(source, folders);
   const os = await loadOsProvider(folders.os, template.template.target);
   const mirrors = source.mirrors.length > 0 ? source.mirrors : await readHostMirrors(host);
   return planBuild({ template, os, mirrors });

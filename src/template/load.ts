@@ -4,9 +4,11 @@ import { ComposeError, errorOfMistakes, type Mistake } from "../errors.ts";
 import { findUnknownOs, loadOsProvider } from "../os/load.ts";
 import type { OsProvider } from "../os/provider.ts";
 import { suggest } from "../packages/suggest.ts";
+import { overrideTarget, overrideTemplate } from "./apply-overrides.ts";
 import type { Finding } from "./finding.ts";
 import { type Judgement, judgeFile, judgeTemplate, type ReadFile } from "./judge.ts";
 import { type LocalPath, localPathsOf, withAbsolutePaths } from "./local-paths.ts";
+import type { Override } from "./override.ts";
 import { parseSource } from "./parse.ts";
 import { entryOf, type MapSource, pointerSteps, type Source, sourceAt, stringOf } from "./source.ts";
 import type { LoadedTemplate } from "./template.ts";
@@ -22,11 +24,17 @@ const maxFileBytes = 4 * 1024 * 1024;
 export async function loadTemplate(options: {
   readonly file: string;
   readonly osFolder: string;
+  /** Laid onto the file as if it said so itself. */
+  readonly overrides?: readonly Override[];
 }): Promise<LoadedTemplate> {
-  const chain = await readChain(options.file);
-  const own = chain.flatMap(judgeFile);
-  const { os, defaults, findings } = await readDefaults(chain, { ...options, own });
-  const files = defaults === undefined ? chain : [...chain, defaults];
+  const { overrides = [] } = options;
+  const [first, ...parents] = overrideTarget(await readChain(options.file), overrides);
+  if (first === undefined) throw new TypeError("a template of no files");
+  const asWritten = [first, ...parents].flatMap(judgeFile);
+  const { os, defaults, findings } = await readDefaults([first, ...parents], { ...options, own: asWritten });
+  const inherited = defaults === undefined ? parents : [...parents, defaults];
+  const files = [overrideTemplate([first, ...inherited], overrides), ...inherited];
+  const own = files.filter((file) => file !== defaults).flatMap(judgeFile);
   const sources = files.flatMap(({ file, source }) =>
     source === undefined ? [] : [withAbsolutePaths(source, (path) => resolve(dirname(file), path))],
   );
@@ -219,6 +227,8 @@ async function readLocalFiles({ merged }: Judgement): Promise<LocalFiles> {
  * template must see which of the host's files it takes. A link at the end stays a link in the image.
  */
 async function ledElsewhere({ path, place }: LocalPath): Promise<string | undefined> {
+  // Whoever gives an option sees what it takes.
+  if (place.kind === "option") return undefined;
   const folder = resolve(dirname(place.file));
   if (!path.startsWith(join(folder, "/"))) return undefined;
   const [realFolder, realParent] = await Promise.all([realpath(folder), realpath(dirname(path))]);

@@ -49,6 +49,21 @@ export function parseSource(bytes: Uint8Array, file: string): ParsedSource {
   return readDocument(document, { text, placeAt, start });
 }
 
+/** A YAML value, of any kind, that stands alone: everything in it has the same place. */
+export function parseValue(
+  text: string,
+  place: Place,
+): { readonly value: Source } | { readonly finding: Finding } {
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  const [error] = [...document.errors, ...document.warnings];
+  const [finding] = error === undefined ? [] : notParsed(place, errorText(error), errorHint(error)).findings;
+  if (finding !== undefined) return { finding };
+  const reader = new SourceReader(document, { text, placeAt: () => place, start: place });
+  const value = reader.readNode(document.contents);
+  const [complaint] = reader.findings;
+  return complaint === undefined ? { value } : { finding: complaint };
+}
+
 interface Reading {
   readonly text: string;
   readonly placeAt: (offset: number) => Place;
@@ -107,6 +122,10 @@ class SourceReader {
       }
     }
     return { kind: "map", entries, place: this.#placeOf(map) };
+  }
+
+  readNode(node: Node | null): Source {
+    return this.#read(node, this.#reading.start, { pointer: "", within: [] });
   }
 
   #read(node: Node | null, emptyPlace: Place, position: Position): Source {

@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { overridesOf } from "../../src/cli/override-options.ts";
+import { requireFreeSpace } from "../../src/cli/require-free-space.ts";
+import { countOption, sizeOption } from "../../src/cli/size-option.ts";
+import { placeText } from "../../src/errors.ts";
+import { plainOf } from "../../src/template/source.ts";
+
+const none = { set: [], setFile: [], package: [] } as const;
+
+describe("overridesOf()", () => {
+  test("gives every option a value of the template and a place of its own", async () => {
+    const overrides = await overridesOf({
+      set: ["disk.size=4GiB"],
+      setFile: [],
+      name: "web",
+      version: "1.10",
+      arch: "aarch64",
+      formats: "raw, qcow2",
+      compression: "zstd",
+      package: ["curl", "jq"],
+    });
+    const told = overrides.map(({ steps, value, how, place }) => [
+      placeText(place),
+      steps.join("."),
+      how,
+      plainOf(value),
+    ]);
+    expect(told).toEqual([
+      ["--set disk.size", "disk.size", "put", "4GiB"],
+      ["--name web", "image.name", "put", "web"],
+      ["--version 1.10", "image.version", "put", "1.10"],
+      ["--arch aarch64", "target.arch", "put", "aarch64"],
+      ["--formats raw, qcow2", "disk.artifacts", "put", [{ type: "raw" }, { type: "qcow2" }]],
+      ["--compression zstd", "disk.artifacts.*.compression", "put", "zstd"],
+      ["--package curl", "systemConfig.packages", "add", "curl"],
+      ["--package jq", "systemConfig.packages", "add", "jq"],
+    ]);
+  });
+
+  test("reads files first, and names one that cannot be read", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "options-"));
+    try {
+      const file = join(folder, "set.txt");
+      await writeFile(file, "# secret\nsystemConfig.users.joe.password=$6$x$y\n");
+      const overrides = await overridesOf({ ...none, set: ["image.name=b"], setFile: [file] });
+      expect(overrides.map(({ place }) => placeText(place))).toEqual([
+        "--set systemConfig.users.joe.password",
+        "--set image.name",
+      ]);
+      await expect(overridesOf({ ...none, setFile: [join(folder, "gone")] })).rejects.toMatchObject({
+        code: "IC8001",
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+test("sizeOption() reads sizes as templates write them and refuses what is none", () => {
+  expect([sizeOption("--x", "8GiB"), sizeOption("--x", "500MB")]).toEqual([8 * 1024 ** 3, 500e6]);
+  for (const text of ["", "8", "much", "-1GiB"])
+    expect(() => sizeOption("--x", text)).toThrow(`Cannot use "--x ${text}": it is not a size`);
+});
+
+test("countOption() reads whole numbers above 0", () => {
+  expect(countOption("--x", "300")).toBe(300);
+  for (const text of ["0", "-1", "1.5", "", "soon"])
+    expect(() => countOption("--x", text)).toThrow("it is not a whole number above 0");
+});
+
+describe("requireFreeSpace()", () => {
+  test("looks at the nearest folder that is there", async () => {
+    await requireFreeSpace([join(tmpdir(), "not", "there", "yet")], 1);
+  });
+
+  test("refuses a folder with less", async () => {
+    await expect(requireFreeSpace(["/tmp/x"], 2 ** 60)).rejects.toMatchObject({ code: "IC8012" });
+  });
+});
