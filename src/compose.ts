@@ -21,6 +21,15 @@ import { normalizeRootfs } from "./rootfs/normalize.ts";
 export { lockPlan } from "./recipe/lock-plan.ts";
 export { planTemplate } from "./recipe/plan-template.ts";
 
+/** What came of a build. */
+export interface BuiltImage {
+  /** The digest of all that the artifacts follow from. */
+  readonly key: string;
+  readonly artifacts: readonly Artifact[];
+  /** `kept`: nothing was built, an earlier build has made the same. */
+  readonly how: "made" | "kept";
+}
+
 /**
  * THE RECIPE. A plan and its lock become the files in the output folder: images, manifest, SBOM, lock, checksums.
  * Runs as root in private mount and PID namespaces. Whatever fails, nothing is left in the output folder.
@@ -29,7 +38,7 @@ export async function buildImage(
   { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
   request: BuildRequest,
   host: Host,
-): Promise<readonly Artifact[]> {
+): Promise<BuiltImage> {
   const { step } = host.report;
   const { workFolder } = request;
   const key = await imageKey({ plan, lock }, request, host);
@@ -38,7 +47,7 @@ export async function buildImage(
     host.report.info(
       "Nothing has changed: the images are as the last build made them (--rebuild makes them anew)",
     );
-    return finished;
+    return { key, artifacts: finished, how: "kept" };
   }
   await protectHost([request.outputFolder, request.cacheFolder, workFolder], host);
   await using output = await openOutput(request.outputFolder, workFolder);
@@ -84,5 +93,5 @@ export async function buildImage(
   const reports = await writeReports({ ...build, description }, { image, artifacts: images }, output);
   const artifacts = await step("Publish", () => publishArtifacts(output, [...images, ...reports]));
   await rememberFinished(key, { artifacts, request }, host);
-  return artifacts;
+  return { key, artifacts, how: "made" };
 }

@@ -34,6 +34,7 @@ async function runResolver([template = "", mirror = "", checkout = "", cacheFold
     step: <T>(_: string, work: () => Promise<T>) => work(),
     info() {},
     warn() {},
+    cache() {},
     progress() {},
   };
   const host = openHost({ report: silent, signal: new AbortController().signal });

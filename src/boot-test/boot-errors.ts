@@ -1,7 +1,7 @@
-import { ComposeError, type ErrorCode } from "../errors.ts";
+import { ComposeError, type ErrorCode, type Mistake } from "../errors.ts";
 import { durationText } from "../host/progress-text.ts";
 import type { ConsoleEnding } from "./console-ending.ts";
-import type { ConsoleWatch } from "./console-watch.ts";
+import type { ConsoleWatch, Milestone } from "./console-watch.ts";
 
 /** What a boot test was for, as its messages say it. */
 export interface BootPurpose {
@@ -39,6 +39,19 @@ export function bootFailure(
   }
 }
 
+/** A boot that was tried and failed, with what the console has shown. */
+export class BootFailure extends ComposeError {
+  /** The console's last lines. */
+  readonly console: string;
+  readonly milestones: readonly Milestone[];
+
+  constructor(mistake: Mistake, watch: ConsoleWatch) {
+    super(mistake);
+    this.console = watch.tail();
+    this.milestones = watch.milestones;
+  }
+}
+
 /** An error that carries the console's last lines in its hint. */
 export function withConsole(
   code: ErrorCode,
@@ -48,7 +61,10 @@ export function withConsole(
 ): ComposeError {
   const tail = watch.tail();
   const console = tail === "" ? "The console said nothing" : `The console's last lines:\n${tail}`;
-  return new ComposeError({ code, message, hint: advice === undefined ? console : `${advice}\n${console}` });
+  return new BootFailure(
+    { code, message, hint: advice === undefined ? console : `${advice}\n${console}` },
+    watch,
+  );
 }
 
 /** The error for a program of the host that the boot test needs and that is not there. */

@@ -5,7 +5,8 @@ import type { Need } from "../doctor/host-tools.ts";
 import { provideTools } from "../doctor/provide-tools.ts";
 import { ComposeError } from "../errors.ts";
 import type { Architecture } from "../packages/lock.ts";
-import { openTerminalHost } from "./terminal-host.ts";
+import { bootTestResult, patternOption } from "./built-boot-test.ts";
+import type { Face } from "./face.ts";
 
 export interface BootTestOptions {
   readonly timeout: number;
@@ -23,9 +24,8 @@ export interface BootTestOptions {
 export async function bootTestCommand(
   image: string,
   options: BootTestOptions,
-  cancel: AbortSignal,
+  { host, result }: Face,
 ): Promise<number> {
-  const host = openTerminalHost(cancel);
   const goal = goalOf(options);
   const needs: readonly Need[] = [
     "boot-test",
@@ -35,7 +35,7 @@ export async function bootTestCommand(
   await provideTools(needs, options.installTools ? "install" : "refuse", host);
   const workDir = resolve(options.workDir);
   await mkdir(workDir, { recursive: true });
-  const result = await bootTest(
+  const booted = await bootTest(
     {
       imagePath: resolve(image),
       architecture: options.arch,
@@ -46,8 +46,9 @@ export async function bootTestCommand(
     },
     host,
   );
-  host.report.info(summaryOf(result));
-  if (result.command !== undefined) process.stdout.write(result.command.stdout);
+  host.report.info(summaryOf(booted));
+  const stdout = booted.command?.stdout;
+  result({ command: "boot-test", bootTest: bootTestResult(booted), stdout }, stdout ?? "");
   return 0;
 }
 
@@ -61,18 +62,9 @@ function goalOf(options: BootTestOptions): BootGoal {
     });
   if (command !== undefined && sshKey !== undefined)
     return { kind: "command", command, user, keyPath: resolve(sshKey) };
-  return expect === undefined ? { kind: "login" } : { kind: "console", pattern: patternOf(expect) };
-}
-
-function patternOf(expect: string): RegExp {
-  try {
-    return new RegExp(expect);
-  } catch (cause) {
-    throw new ComposeError(
-      { code: "IC8001", message: `Cannot use "--expect ${expect}": it is not a regular expression` },
-      { cause },
-    );
-  }
+  return expect === undefined
+    ? { kind: "login" }
+    : { kind: "console", pattern: patternOption("--expect", expect) };
 }
 
 function summaryOf({ accelerator, durationMs, milestones }: BootResult): string {

@@ -2,15 +2,20 @@ import { relative, resolve } from "node:path";
 import { buildImage, lockPlan, planTemplate } from "../compose.ts";
 import type { Artifact } from "../output/artifact.ts";
 import type { BuildRequest, LockPolicy } from "../recipe/build-request.ts";
+import { describeResult } from "../recipe/describe-result.ts";
 import { imageEpoch } from "../recipe/image-epoch.ts";
+import { type BootTestWish, bootBuilt, bootTestNeeds } from "./built-boot-test.ts";
 import { enterBuild } from "./enter-build.ts";
+import type { Face } from "./face.ts";
 import { insideOf } from "./inside.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
+import { type OverrideOptions, overridesOf } from "./override-options.ts";
+import { requireFreeSpace } from "./require-free-space.ts";
 import { shippedFolders } from "./shipped-folders.ts";
-import { openTerminalHost } from "./terminal-host.ts";
+import { sizeOption } from "./size-option.ts";
 import { claimWorkFolder } from "./work-folder.ts";
 
-export interface BuildOptions {
+export interface BuildOptions extends OverrideOptions, BootTestWish {
   readonly outputDir: string;
   readonly cacheDir: string;
   readonly workDir: string;
@@ -21,6 +26,7 @@ export interface BuildOptions {
   readonly installTools: boolean;
   readonly workers: number;
   readonly mirror: readonly string[];
+  readonly minFreeSpace?: string;
 }
 
 /**
@@ -30,26 +36,43 @@ export interface BuildOptions {
 export async function buildCommand(
   template: string,
   options: BuildOptions,
-  cancel: AbortSignal,
+  { host, result }: Face,
 ): Promise<number> {
-  const host = openTerminalHost(cancel);
   const outerProcess = insideOf(process.env);
   const workFolder = resolve(options.workDir);
   // Before anything else: until then the file still tells of the build before.
   if (outerProcess !== undefined)
     await claimWorkFolder(workFolder, { pid: outerProcess, template, since: host.now() });
-  const source = { template, mirrors: options.mirror };
+  const source = { template, mirrors: options.mirror, overrides: await overridesOf(options) };
   const plan = await planTemplate(source, shippedFolders(), host);
-  if (outerProcess === undefined) return await enterBuild(plan, options, host);
+  if (outerProcess === undefined) {
+    const needs = bootTestNeeds(plan, options);
+    await requireRoom(options);
+    return await enterBuild({ plan, needs }, options, host);
+  }
   const request = requestOf(options, {
     lock: lockPolicyOf(options, lockFileBeside(template, plan)),
     epoch: imageEpoch({ environment: process.env, image: plan.image }, host.now()),
     whenUnchanged: options.rebuild === true ? "rebuild" : "keep",
   });
   const lock = await lockPlan(plan, request, host);
-  const artifacts = await buildImage({ plan, lock }, request, host);
-  for (const artifact of artifacts) process.stdout.write(`${artifactLine(artifact)}\n`);
+  const built = await buildImage({ plan, lock }, request, host);
+  const boot = await bootBuilt(built.artifacts, { plan, wish: options, workDir: workFolder }, host);
+  result(
+    {
+      command: "build",
+      ...(await describeResult({ plan, lock, built }, request, host)),
+      bootTest: boot?.result,
+    },
+    built.artifacts.map((artifact) => `${artifactLine(artifact)}\n`).join(""),
+  );
+  if (boot?.failure !== undefined) throw boot.failure;
   return 0;
+}
+
+async function requireRoom({ minFreeSpace, outputDir, cacheDir, workDir }: BuildOptions): Promise<void> {
+  if (minFreeSpace === undefined) return;
+  await requireFreeSpace([outputDir, cacheDir, workDir], sizeOption("--min-free-space", minFreeSpace));
 }
 
 /** What a build made, as its last lines say it: the path as the user would type it, and the size. */

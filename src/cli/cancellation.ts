@@ -17,9 +17,16 @@ const brokenPipeExitCode = 141;
 /** Every exit code of a cancelled command. */
 export const cancelledExitCodes: readonly number[] = [...Object.values(exitCodes), brokenPipeExitCode];
 
-/** Turns SIGINT, SIGTERM and SIGHUP of this process into an aborted signal, and the end of whoever reads its output. */
-export function openCancellation(): Cancellation {
+/**
+ * Turns SIGINT, SIGTERM and SIGHUP of this process into an aborted signal, and the end of whoever reads its output. A
+ * program that started it through sudo can send it no signal: for that one the end of standard input cancels too.
+ */
+export function openCancellation(
+  { endOfInput }: { readonly endOfInput: "cancels" | "ignored" } = { endOfInput: "ignored" },
+): Cancellation {
   const { cancel, ...cancellation } = cancellable();
+  const stop = () => cancel(exitCodes.SIGINT, "cancelled");
+  if (endOfInput === "cancels") process.stdin.on("end", stop).on("error", stop).resume();
   const listeners = (Object.keys(exitCodes) as Ending[]).map((name) => {
     const listener = () => cancel(exitCodes[name], `cancelled by ${name}`);
     process.on(name, listener);
@@ -29,6 +36,7 @@ export function openCancellation(): Cancellation {
     ...cancellation,
     [Symbol.dispose]() {
       for (const { name, listener } of listeners) process.off(name, listener);
+      if (endOfInput === "cancels") process.stdin.off("end", stop).off("error", stop).destroy();
     },
   };
 }

@@ -9,23 +9,36 @@ import {
   type ToolPolicy,
 } from "../doctor/provide-tools.ts";
 import { ComposeError } from "../errors.ts";
+import type { ToolResult } from "../events/result.ts";
 import type { Host } from "../host/host.ts";
-import { openTerminalHost } from "./terminal-host.ts";
+import type { Face } from "./face.ts";
 
 /**
  * `doctor`: a line for every host tool, and whether this user could build rootless; exit code 1 while a tool is missing or
  * too old.
  */
-export async function doctorCommand(policy: ToolPolicy, cancel: AbortSignal): Promise<number> {
-  const host = openTerminalHost(cancel);
+export async function doctorCommand(policy: ToolPolicy, { host, result }: Face): Promise<number> {
   if (policy === "install") await provideTools(allNeeds, "install", host);
   const findings = await examineHost(allNeeds, host);
-  for (const finding of findings) process.stdout.write(`${lineOf(finding)}\n`);
-  process.stdout.write(`${await rootlessLine(host)}\n`);
+  const rootless = await rootlessOf(host);
   const faults = faultsOf(findings);
-  if (faults.length === 0) return 0;
-  process.stdout.write(`\nInstall what is missing: ${installCommand(packagesOf(faults))}\n`);
-  return 1;
+  const advice =
+    faults.length === 0 ? [] : ["", `Install what is missing: ${installCommand(packagesOf(faults))}`];
+  const lines = [...findings.map(lineOf), rootlessLine(rootless), ...advice];
+  result(
+    { command: "doctor", tools: findings.map(toolResult), rootless },
+    lines.map((line) => `${line}\n`).join(""),
+  );
+  return faults.length === 0 ? 0 : 1;
+}
+
+function toolResult({ tool, state }: Finding): ToolResult {
+  return {
+    name: tool.name,
+    state: state.kind === "too-old" ? "old" : state.kind,
+    version: state.kind === "missing" ? undefined : state.version,
+    package: tool.package,
+  };
 }
 
 function lineOf(finding: Finding): string {
@@ -35,15 +48,22 @@ function lineOf(finding: Finding): string {
   return `✓ ${tool.name}${state.version === undefined ? "" : ` ${state.version}`}`;
 }
 
+/** Whether this user could build rootless, and with which ids or why not. */
+type Rootless = { readonly possible: boolean; readonly reason: string; readonly hint?: string | undefined };
+
 /** Being root or forbidding user namespaces is no fault of a host: it builds as root then. */
-async function rootlessLine(host: Host): Promise<string> {
+async function rootlessOf(host: Host): Promise<Rootless> {
   const builder = currentBuilder();
-  if (builder.uid === 0) return "- build --rootless: is for other users than root, ask as one of them";
+  if (builder.uid === 0)
+    return { possible: false, reason: "is for other users than root, ask as one of them" };
   try {
     const { uids } = await findUserNamespace(builder, host);
-    return `✓ build --rootless: with ids from ${uids.start} on`;
+    return { possible: true, reason: `with ids from ${uids.start} on` };
   } catch (error) {
     if (!(error instanceof ComposeError)) throw error;
-    return `- build --rootless: ${error.message.replace(/^.*?: /, "")}\n  hint: ${error.hint}`;
+    return { possible: false, reason: error.message.replace(/^.*?: /, ""), hint: error.hint };
   }
 }
+
+const rootlessLine = ({ possible, reason, hint }: Rootless): string =>
+  `${possible ? "✓" : "-"} build --rootless: ${reason}${hint === undefined ? "" : `\n  hint: ${hint}`}`;

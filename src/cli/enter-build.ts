@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { currentBuilder, findUserNamespace } from "../doctor/find-user-namespace.ts";
+import type { Need } from "../doctor/host-tools.ts";
 import { needsOf } from "../doctor/needs.ts";
 import { provideTools } from "../doctor/provide-tools.ts";
 import { requireTargetRuns } from "../doctor/require-target-runs.ts";
@@ -23,24 +24,30 @@ export interface EntryOptions {
   readonly installTools: boolean;
 }
 
+/** What is to be built, and what is needed beside what that needs. */
+export interface BuildEntry {
+  readonly plan: BuildPlan;
+  readonly needs: readonly Need[];
+}
+
 /**
  * The outer half of a build: sees that this host can do it, then runs this very command again in private namespaces, as
  * root or, rootless, as root of a user namespace. Returns its exit code. Throws IC5008, IC7003 and IC8xxx.
  */
-export async function enterBuild(plan: BuildPlan, options: EntryOptions, host: Host): Promise<number> {
+export async function enterBuild(entry: BuildEntry, options: EntryOptions, host: Host): Promise<number> {
   const isRoot = process.geteuid?.() === 0;
   if (isRoot && options.rootless === true) throw rootlessAsRoot();
   if (!isRoot && options.rootless !== true) throw notRoot();
   return options.rootless === true
-    ? await enterRootless(plan, options, host)
-    : await enterAsRoot(plan, options, host);
+    ? await enterRootless(entry, options, host)
+    : await enterAsRoot(entry, options, host);
 }
 
 /** Whatever it made belongs to who called sudo afterwards. */
-async function enterAsRoot(plan: BuildPlan, options: EntryOptions, host: Host): Promise<number> {
+async function enterAsRoot({ plan, needs }: BuildEntry, options: EntryOptions, host: Host): Promise<number> {
   await makeWorkFolder(resolve(options.workDir));
   await requireTargetRuns(plan.target.arch);
-  await provideTools(needsOf(plan), options.installTools ? "install" : "refuse", host);
+  await provideTools([...needsOf(plan), ...needs], options.installTools ? "install" : "refuse", host);
   const caller = sudoCaller(process.env);
   try {
     return await enterNamespaces(resolve(options.workDir), host.signal);
@@ -51,9 +58,13 @@ async function enterAsRoot(plan: BuildPlan, options: EntryOptions, host: Host): 
 }
 
 /** Nothing is installed on the host: that would need sudo. */
-async function enterRootless(plan: BuildPlan, options: EntryOptions, host: Host): Promise<number> {
+async function enterRootless(
+  { plan, needs }: BuildEntry,
+  options: EntryOptions,
+  host: Host,
+): Promise<number> {
   await requireTargetRuns(plan.target.arch);
-  await provideTools([...needsOf(plan), "rootless"], "refuse", host);
+  await provideTools([...needsOf(plan), ...needs, "rootless"], "refuse", host);
   const namespace = await findUserNamespace(currentBuilder(), host);
   await requireWritable(foldersOf(options));
   await makeWorkFolder(resolve(options.workDir));

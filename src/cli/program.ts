@@ -3,11 +3,13 @@ import { engineVersion } from "../version.ts";
 import { bootTestCommand } from "./boot-test-command.ts";
 import { type BuildOptions, buildCommand } from "./build-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { addOverrideOptions } from "./override-options.ts";
 import { type ReproduceOptions, reproduceCommand } from "./reproduce-command.ts";
-import { runCommand } from "./run-command.ts";
+import { type CommandRun, runCommand } from "./run-command.ts";
 import {
   type LockOptions,
   lockCommand,
+  type PlanOptions,
   planCommand,
   schemaCommand,
   validateCommand,
@@ -20,95 +22,113 @@ export function program(): Command {
       "A YAML template becomes a bootable, reproducible OS image with lock file, manifest and SBOM",
     )
     .version(engineVersion)
+    // After a subcommand --version is the image's.
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true });
   addBuild(root);
   addReproduce(root);
   addTemplateCommands(root);
   addBootTest(root);
-  root
-    .command("doctor")
+  withEvents(root.command("doctor"))
     .description("say which host tools are missing or too old")
     .option("--install", "install them through apt")
-    .action((options: { readonly install?: boolean }) =>
-      runCommand((cancel) => doctorCommand(options.install === true ? "install" : "refuse", cancel)),
+    .action((options: Events & { readonly install?: boolean }) =>
+      runCommand(eventsOf("doctor", options), (face) =>
+        doctorCommand(options.install === true ? "install" : "refuse", face),
+      ),
     );
   return root;
 }
 
-function addBuild(root: Command): void {
-  root
-    .command("build <template>")
-    .description("build the images of a template (as root, or with --rootless)")
-    .option("--output-dir <folder>", "where images and reports go", "./output")
+interface Events {
+  readonly events?: boolean;
+}
+
+const eventsOf = (command: string, { events }: Events): CommandRun => ({ command, events });
+
+const withEvents = (command: Command): Command =>
+  command.option(
+    "--events",
+    "print events, one JSON object a line, instead of text; the end of standard input cancels then",
+  );
+
+/** Where a build works, and with which rights. */
+const withFolders = (command: Command, output: string): Command =>
+  command
+    .option("--output-dir <folder>", "where images and reports go", output)
     .option("--cache-dir <folder>", "packages and repository indexes, kept between builds", "./cache")
     .option("--work-dir <folder>", "scratch space of this build", "./workspace")
+    .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo");
+
+function addBuild(root: Command): void {
+  const command = root
+    .command("build <template>")
+    .description("build the images of a template (as root, or with --rootless)");
+  addOverrideOptions(withEvents(withFolders(command, "./output")))
     .option("--lock <file>", "install exactly the packages of this lock file, resolving nothing")
     .option("--frozen", "resolve, and fail if the result is not what the lock file says")
-    .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo")
     .option("--rebuild", "build even if the output folder has the very same image already")
     .option("--no-install-tools", "fail when host tools are missing instead of installing them")
+    .option("--min-free-space <size>", "fail at once where less is free, such as 8GiB")
+    .option("--boot-test", "boot the first image when it is made, and fail if it does not boot")
+    .option("--boot-timeout <seconds>", "how long that may take", "300")
+    .option("--boot-expect <regex>", "wait for this on the console instead of the login prompt")
     .addOption(workers())
     .addOption(mirrors())
-    .action((template: string, options: BuildOptions) =>
-      runCommand((cancel) => buildCommand(template, options, cancel)),
+    .action((template: string, options: BuildOptions & Events) =>
+      runCommand(eventsOf("build", options), (face) => buildCommand(template, options, face)),
     );
 }
 
 function addReproduce(root: Command): void {
-  root
+  const command = root
     .command("reproduce <manifest>")
     .description(
       "build again from a manifest and its lock, and say whether the same bytes came out (as build does)",
-    )
+    );
+  addOverrideOptions(withEvents(withFolders(command, "./reproduced")))
     .option(
       "--template <file>",
       "what it was built from (default: <image name>.yml beside the manifest, or shipped)",
     )
     .option("--lock <file>", "its lock file (default: beside the manifest)")
-    .option("--output-dir <folder>", "where the second build goes", "./reproduced")
-    .option("--cache-dir <folder>", "packages and repository indexes, kept between builds", "./cache")
-    .option("--work-dir <folder>", "scratch space of this build", "./workspace")
-    .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo")
     .option("--no-install-tools", "fail when host tools are missing instead of installing them")
     .addOption(workers())
     .addOption(mirrors())
-    .action((manifest: string, options: ReproduceOptions) =>
-      runCommand((cancel) => reproduceCommand(manifest, options, cancel)),
+    .action((manifest: string, options: ReproduceOptions & Events) =>
+      runCommand(eventsOf("reproduce", options), (face) => reproduceCommand(manifest, options, face)),
     );
 }
 
 function addTemplateCommands(root: Command): void {
-  root
-    .command("validate <template>")
+  addOverrideOptions(withEvents(root.command("validate <template>")))
     .description("check a template; needs neither root nor network")
-    .action((template: string) => runCommand(() => validateCommand(template)));
-  root
-    .command("plan <template>")
+    .action((template: string, options: PlanOptions & Events) =>
+      runCommand(eventsOf("validate", options), (face) => validateCommand(template, options, face)),
+    );
+  addOverrideOptions(withEvents(root.command("plan <template>")))
     .description("print every decision of a build as JSON, before anything is fetched")
     .addOption(mirrors())
-    .action((template: string, options: { readonly mirror: readonly string[] }) =>
-      runCommand((cancel) => planCommand(template, options.mirror, cancel)),
+    .action((template: string, options: PlanOptions & Events) =>
+      runCommand(eventsOf("plan", options), (face) => planCommand(template, options, face)),
     );
-  root
-    .command("lock <template>")
+  addOverrideOptions(withEvents(root.command("lock <template>")))
     .description("resolve the packages and write <name>.lock.json beside the template")
     .option("--lock <file>", "write it there instead")
     .option("--frozen", "write nothing, and fail if the lock file would change")
     .option("--cache-dir <folder>", "repository indexes, kept between runs", "./cache")
     .addOption(mirrors())
-    .action((template: string, options: LockOptions) =>
-      runCommand((cancel) => lockCommand(template, options, cancel)),
+    .action((template: string, options: LockOptions & Events) =>
+      runCommand(eventsOf("lock", options), (face) => lockCommand(template, options, face)),
     );
-  root
-    .command("schema")
+  withEvents(root.command("schema"))
     .description("print the JSON Schema of templates, for editors")
-    .action(() => runCommand(() => schemaCommand()));
+    .action((options: Events) => runCommand(eventsOf("schema", options), schemaCommand));
 }
 
 function addBootTest(root: Command): void {
-  root
-    .command("boot-test <image>")
+  withEvents(root.command("boot-test <image>"))
     .description("boot a snapshot of an image in QEMU; the file stays untouched")
     .option("--timeout <seconds>", "how long it may take", positive, 300)
     .option("--memory <MiB>", "memory of the machine", positive, 1024)
@@ -126,8 +146,8 @@ function addBootTest(root: Command): void {
     .option("--ssh-key <file>", "private key to log in with")
     .option("--work-dir <folder>", "scratch space", "./workspace")
     .option("--no-install-tools", "fail when host tools are missing instead of installing them")
-    .action((image: string, options: Parameters<typeof bootTestCommand>[1]) =>
-      runCommand((cancel) => bootTestCommand(image, options, cancel)),
+    .action((image: string, options: Parameters<typeof bootTestCommand>[1] & Events) =>
+      runCommand(eventsOf("boot-test", options), (face) => bootTestCommand(image, options, face)),
     );
 }
 

@@ -12,14 +12,17 @@ import { parseManifest } from "../report/parse-manifest.ts";
 import { explainArtifacts } from "../reproduce/compare-artifacts.ts";
 import { isReproduced, type Reproduction, reproductionText } from "../reproduce/reproduction-text.ts";
 import { type BuildOptions, requestOf } from "./build-command.ts";
+import type { BootTestWish } from "./built-boot-test.ts";
 import { enterBuild } from "./enter-build.ts";
+import type { Face } from "./face.ts";
 import { insideOf, saidWhyExitCode } from "./inside.ts";
 import { lockFileName } from "./lock-file-path.ts";
+import { overridesOf } from "./override-options.ts";
 import { shippedFolders } from "./shipped-folders.ts";
-import { openTerminalHost } from "./terminal-host.ts";
 import { claimWorkFolder } from "./work-folder.ts";
 
-export interface ReproduceOptions extends Omit<BuildOptions, "frozen" | "rebuild"> {
+export interface ReproduceOptions
+  extends Omit<BuildOptions, "frozen" | "rebuild" | "minFreeSpace" | keyof BootTestWish> {
   readonly template?: string;
 }
 
@@ -30,9 +33,8 @@ export interface ReproduceOptions extends Omit<BuildOptions, "frozen" | "rebuild
 export async function reproduceCommand(
   manifestFile: string,
   options: ReproduceOptions,
-  cancel: AbortSignal,
+  { host, result }: Face,
 ): Promise<number> {
-  const host = openTerminalHost(cancel);
   const outerProcess = insideOf(process.env);
   if (outerProcess !== undefined)
     await claimWorkFolder(resolve(options.workDir), {
@@ -43,14 +45,19 @@ export async function reproduceCommand(
   requireOtherFolder(manifestFile, options.outputDir);
   const manifest = parseManifest(await readText(manifestFile), manifestFile);
   const template = options.template ?? (await templateOf(manifest, manifestFile));
-  const plan = await planTemplate({ template, mirrors: options.mirror }, shippedFolders(), host);
+  const plan = await planTemplate(
+    { template, mirrors: options.mirror, overrides: await overridesOf(options) },
+    shippedFolders(),
+    host,
+  );
   await requireSameTemplate(manifest, { plan, template });
-  if (outerProcess === undefined) return await enterBuild(plan, options, host);
+  if (outerProcess === undefined) return await enterBuild({ plan, needs: [] }, options, host);
   const made = await buildAgain({ plan, manifest, manifestFile }, options, host);
   const folders = { was: dirname(manifestFile), is: resolve(options.outputDir) };
   const found = await compareBuilds({ manifest, made, plan, folders }, resolve(options.workDir), host);
-  process.stdout.write(reproductionText(found));
-  return isReproduced(found) ? 0 : saidWhyExitCode;
+  const [reproduced, text] = [isReproduced(found), reproductionText(found)];
+  result({ command: "reproduce", reproduced, text }, text);
+  return reproduced ? 0 : saidWhyExitCode;
 }
 
 interface Original {
@@ -70,7 +77,7 @@ async function buildAgain(
   const request = requestOf(options, { lock: { kind: "file", file }, epoch, whenUnchanged: "rebuild" });
   const lock = await lockPlan(plan, request, host);
   requireSameLock(manifest, { lock, file, plan });
-  const artifacts = await buildImage({ plan, lock }, request, host);
+  const { artifacts } = await buildImage({ plan, lock }, request, host);
   const path = artifacts.find(({ kind }) => kind === "manifest")?.path;
   if (path === undefined) throw new TypeError("a build without a manifest");
   return parseManifest(await readText(path), path);

@@ -3,46 +3,58 @@ import { resolve } from "node:path";
 import { lockPlan, planTemplate } from "../compose.ts";
 import { ComposeError } from "../errors.ts";
 import { serializeLock } from "../packages/lock-file.ts";
+import { imageSeed } from "../recipe/image-seed.ts";
 import { readTemplate } from "../recipe/plan-template.ts";
 import templateSchema from "../template/template.schema.json" with { type: "json" };
 import { lockPolicyOf } from "./build-command.ts";
+import type { Face } from "./face.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
+import { type OverrideOptions, overridesOf } from "./override-options.ts";
 import { shippedFolders } from "./shipped-folders.ts";
-import { openTerminalHost } from "./terminal-host.ts";
 
 /** `validate`: says that the template is good, or throws every mistake in it. */
-export async function validateCommand(template: string): Promise<number> {
-  await readTemplate(template, shippedFolders());
-  process.stdout.write(`${template} is valid\n`);
+export async function validateCommand(
+  template: string,
+  options: OverrideOptions,
+  { result }: Face,
+): Promise<number> {
+  const loaded = await readTemplate({ template, overrides: await overridesOf(options) }, shippedFolders());
+  const { image, target } = loaded.template;
+  const { name, version } = image;
+  result({ command: "validate", image: { name, version }, target }, `${template} is valid\n`);
   return 0;
+}
+
+export interface PlanOptions extends OverrideOptions {
+  readonly mirror: readonly string[];
 }
 
 /** `plan`: the BuildPlan as JSON. */
 export async function planCommand(
   template: string,
-  mirrors: readonly string[],
-  cancel: AbortSignal,
+  options: PlanOptions,
+  { host, result }: Face,
 ): Promise<number> {
-  const plan = await planTemplate({ template, mirrors }, shippedFolders(), openTerminalHost(cancel));
-  process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
+  const source = { template, mirrors: options.mirror, overrides: await overridesOf(options) };
+  const plan = await planTemplate(source, shippedFolders(), host);
+  result({ command: "plan", plan }, `${JSON.stringify(plan, null, 2)}\n`);
   return 0;
 }
 
-export interface LockOptions {
+export interface LockOptions extends PlanOptions {
   readonly lock?: string;
   readonly frozen?: boolean;
   readonly cacheDir: string;
-  readonly mirror: readonly string[];
 }
 
 /** `lock`: resolves, and writes the lock file or, frozen, compares with it. */
 export async function lockCommand(
   template: string,
   options: LockOptions,
-  cancel: AbortSignal,
+  { host, result }: Face,
 ): Promise<number> {
-  const host = openTerminalHost(cancel);
-  const plan = await planTemplate({ template, mirrors: options.mirror }, shippedFolders(), host);
+  const source = { template, mirrors: options.mirror, overrides: await overridesOf(options) };
+  const plan = await planTemplate(source, shippedFolders(), host);
   const file = options.lock ?? lockFileBeside(template, plan);
   const policy = options.frozen === true ? lockPolicyOf(options, file) : ({ kind: "resolve" } as const);
   const lock = await lockPlan(
@@ -50,12 +62,18 @@ export async function lockCommand(
     { cacheFolder: resolve(options.cacheDir), lock: policy, environment: process.env },
     host,
   );
-  if (policy.kind === "resolve") await writeLock(file, serializeLock(lock));
-  process.stdout.write(`${file} ${policy.kind === "resolve" ? "written" : "is current"}\n`);
+  const written = policy.kind === "resolve";
+  if (written) await writeLock(file, serializeLock(lock));
+  const { lockSha256 } = imageSeed(lock, plan.image);
+  const packageCount = lock.packages.length;
+  result(
+    { command: "lock", lockPath: resolve(file), written, packageCount, lockSha256 },
+    `${file} ${written ? "written" : "is current"}\n`,
+  );
   return 0;
 }
 
-async function writeLock(file: string, text: string): Promise<void> {
+export async function writeLock(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (cause) {
@@ -68,7 +86,7 @@ async function writeLock(file: string, text: string): Promise<void> {
 }
 
 /** `schema`: the JSON Schema of templates. */
-export async function schemaCommand(): Promise<number> {
-  process.stdout.write(`${JSON.stringify(templateSchema, null, 2)}\n`);
+export async function schemaCommand({ result }: Face): Promise<number> {
+  result({ command: "schema", schema: templateSchema }, `${JSON.stringify(templateSchema, null, 2)}\n`);
   return 0;
 }

@@ -40,7 +40,7 @@ const othersFolder = (folder: string, cause: unknown): ComposeError =>
   );
 
 /** What a build makes in its work folder and removes at its end, unless it is killed. */
-const scratch = /^(tree$|convert-)/;
+const scratch = /^(tree$|convert-|boot-test-)/;
 
 /**
  * Tells others who holds the lock, and clears away what a killed build has left. Call while holding the lock: the content

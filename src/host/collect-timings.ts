@@ -44,6 +44,7 @@ export function collectTimings(
       step,
       info: (message) => reporter.info(message),
       warn: (message) => reporter.warn(message),
+      cache: (verdict) => reporter.cache(verdict),
       progress: (state) => reporter.progress(state),
     },
     timings: () => slots.flatMap(({ timing }) => (timing === undefined ? [] : [timing])),

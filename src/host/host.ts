@@ -59,12 +59,24 @@ export interface RunningCommand extends AsyncDisposable {
 
 export type Start = (command: Omit<Command, "input" | "stdoutFile">) => RunningCommand;
 
-/** What the engine tells whoever watches: a terminal, plain lines, or later the Action. */
+/** What a cache knew of something that a build needs. */
+export interface CacheVerdict {
+  readonly store: "lock" | "image" | "layer" | "initramfs" | "packages" | "package-store";
+  /** `partial`: of many things some. */
+  readonly verdict: "hit" | "partial" | "miss";
+  /** The digest of all that makes it, where it has one. */
+  readonly key?: string | undefined;
+  /** For people: what was found, or because of which input nothing was. */
+  readonly reason: string;
+}
+
+/** What the engine tells whoever watches: a terminal, plain lines, or a program that reads events. */
 export interface Reporter {
   /** Runs `work` as a named step: grouped, timed; a step may lie in another. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
   info(message: string): void;
   warn(message: string): void;
+  cache(verdict: CacheVerdict): void;
   /** How far the step is; called often, shown seldom. `done` and `total` count `unit`s. */
   progress(state: {
     readonly label: string;

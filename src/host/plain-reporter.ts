@@ -41,6 +41,7 @@ export function plainReporter(stream: TextSink, nowMs: () => number = () => perf
     },
     info: (message) => print(message),
     warn: (message) => print(`warning: ${message}`),
+    cache: ({ reason }) => print(reason),
     progress(state) {
       const now = nowMs();
       const key = [...(path.getStore() ?? []), state.label].join("\0");

@@ -96,6 +96,7 @@ export function terminalReporter(stream: TextSink, options: TerminalOptions): Re
     },
     info: (message) => printIn(current.getStore(), "", plainText(message)),
     warn: (message) => printIn(current.getStore(), "", paint("yellow", `! warning: ${plainText(message)}`)),
+    cache: ({ reason }) => printIn(current.getStore(), "", plainText(reason)),
     progress(state) {
       const step = current.getStore();
       if (step === undefined) return;
