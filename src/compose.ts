@@ -10,7 +10,7 @@ import type { BuildPlan } from "./plan/plan.ts";
 import type { BuildRequest } from "./recipe/build-request.ts";
 import { configureImage } from "./recipe/configure-image.ts";
 import { describeBuild, writeReports } from "./recipe/describe-build.ts";
-import { findFinished, imageKey, rememberFinished } from "./recipe/finished-image.ts";
+import { findFinished, nameImage, rememberFinished, tellOfImage } from "./recipe/finished-image.ts";
 import { imageSeed } from "./recipe/image-seed.ts";
 import { openBase } from "./recipe/open-base.ts";
 import { protectHost } from "./recipe/protect-host.ts";
@@ -41,14 +41,12 @@ export async function buildImage(
 ): Promise<BuiltImage> {
   const { step } = host.report;
   const { workFolder } = request;
-  const key = await imageKey({ plan, lock }, request, host);
+  const name = await nameImage({ plan, lock }, request, host);
+  const { key } = name;
   const finished = request.whenUnchanged === "keep" ? await findFinished(key, request, host) : undefined;
-  if (finished !== undefined) {
-    host.report.info(
-      "Nothing has changed: the images are as the last build made them (--rebuild makes them anew)",
-    );
-    return { key, artifacts: finished, how: "kept" };
-  }
+  const found = finished !== undefined ? "found" : request.whenUnchanged === "keep" ? "missing" : "not asked";
+  await tellOfImage(found, { name, plan, request }, host);
+  if (finished !== undefined) return { key, artifacts: finished, how: "kept" };
   await protectHost([request.outputFolder, request.cacheFolder, workFolder], host);
   await using output = await openOutput(request.outputFolder, workFolder);
 

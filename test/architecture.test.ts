@@ -10,7 +10,7 @@ const isOwn = (path: string): boolean => path.endsWith(".ts");
 const shown = ({ from, to }: SourceImport): string => `${from} -> ${to}`;
 
 /** Values in, values out: no disk, no network, no clock. */
-const pureRooms = ["errors.ts", "version.ts", "packages", "os", "template", "plan", "report"];
+const pureRooms = ["errors.ts", "version.ts", "packages", "os", "template", "plan", "report", "events"];
 
 /** The two readers of templates and OS data, and what only they use. */
 const readersInPureRooms = ["template/load.ts", "template/local-paths.ts", "os/load.ts"];

@@ -1,3 +1,6 @@
+/** The file in the output folder that holds them all. */
+export const checksumsName = "SHA256SUMS";
+
 /** One line of a SHA256SUMS file. */
 export interface Checksum {
   readonly fileName: string;

@@ -4,7 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { digestFile } from "../files/digest-file.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Artifact } from "./artifact.ts";
-import { type Checksum, checksumsText, parseChecksums } from "./checksums.ts";
+import { type Checksum, checksumsName, checksumsText, parseChecksums } from "./checksums.ts";
 import { fileFailure, outputFailure } from "./output-errors.ts";
 
 /** The folder that receives the artifacts, while they are being made. Disposing removes what was not published. */
@@ -14,8 +14,6 @@ export interface OutputFolder extends AsyncDisposable {
   /** A hidden folder inside, so on the same filesystem: artifacts are made here under their final names. */
   readonly stagingPath: string;
 }
-
-const checksumsName = "SHA256SUMS";
 
 /**
  * Opens the folder for output, made where it is missing. Only one at a time may open it as the same `owner`: what an earlier

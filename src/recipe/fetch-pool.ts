@@ -34,9 +34,11 @@ export async function fetchPool(
       arrived: ({ target }) => opening.add(target),
     },
   );
-  host.report.info(
-    `${inMegabytes(fetchedBytes)} MB fetched, ${inMegabytes(presentBytes)} MB from the package cache`,
-  );
+  host.report.cache({
+    store: "packages",
+    verdict: fetchedBytes === 0 ? "hit" : presentBytes === 0 ? "miss" : "partial",
+    reason: `${inMegabytes(fetchedBytes)} MB fetched, ${inMegabytes(presentBytes)} MB from the package cache`,
+  });
   return await opening.opened();
 }
 

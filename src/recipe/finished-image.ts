@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { Inputs } from "../cache/changed-inputs.ts";
+import { changedSinceLast } from "../cache/input-memory.ts";
 import { findRecord, keepRecord } from "../cache/record-store.ts";
 import { needsOf } from "../doctor/needs.ts";
 import { readToolVersions } from "../doctor/tool-versions.ts";
@@ -8,13 +10,15 @@ import { digestFile } from "../files/digest-file.ts";
 import { fileIdentity } from "../files/file-identity.ts";
 import type { Host } from "../host/host.ts";
 import type { Artifact } from "../output/artifact.ts";
-import { checksumsText } from "../output/checksums.ts";
+import { checksumsName, checksumsText } from "../output/checksums.ts";
 import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { configurationDigest } from "./configuration-digest.ts";
 import { imageSeed } from "./image-seed.ts";
+import { programDigest } from "./program-digest.ts";
+import { withoutHost } from "./without-host.ts";
 
 /** What a build remembers of an artifact that it made, to know it again. */
 interface FinishedArtifact extends Omit<Artifact, "path"> {
@@ -22,30 +26,62 @@ interface FinishedArtifact extends Omit<Artifact, "path"> {
   readonly identity: string;
 }
 
-/**
- * The name of an image: SHA-256 (hex) of all that its artifacts follow from: lock, configuration, formats, epoch, the
- * composer itself and the host's tools.
- */
-export async function imageKey(
-  { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
-  request: BuildRequest,
-  host: Host,
-): Promise<string> {
-  const inputs = {
-    engine: [engineVersion, await programIdentity()],
-    seed: imageSeed(lock, plan.image).seedSha256,
-    ...{ image: plan.image, artifacts: plan.artifacts, target: plan.target, repositories: plan.repositories },
-    configuration: await configurationDigest(plan),
-    epoch: request.epoch ?? "newest package",
-    tools: await readToolVersions(needsOf(plan), host),
-  };
-  return createHash("sha256").update(JSON.stringify(inputs, withoutPlaces)).digest("hex");
+/** The name of an image, and for people what it follows from. */
+export interface ImageName {
+  /** SHA-256 (hex) of all that its artifacts follow from. */
+  readonly key: string;
+  readonly inputs: Inputs;
 }
 
-const withoutPlaces = (key: string, value: unknown): unknown => (key === "place" ? undefined : value);
+/**
+ * Names an image after lock, configuration, formats, epoch, the composer itself and the host's tools: equal on all hosts
+ * where these are.
+ */
+export async function nameImage(
+  { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
+  request: Pick<BuildRequest, "epoch">,
+  host: Host,
+): Promise<ImageName> {
+  const { image, artifacts, target, repositories, metadata } = plan;
+  const [program, configuration, tools] = await Promise.all([
+    programDigest(),
+    configurationDigest(plan),
+    readToolVersions(needsOf(plan), host),
+  ]);
+  const seed = imageSeed(lock, image);
+  const inputs: Inputs = {
+    composer: `${engineVersion} ${program}`,
+    packages: lock.packages.map(({ name, version }) => `${name}=${version}`),
+    lock: seed.lockSha256,
+    seed: seed.seedSha256,
+    "name and version": JSON.stringify([image, target, metadata], withoutHost),
+    formats: artifacts.map(({ format, compression }) => `${format} ${compression}`),
+    repositories: repositories.map((one) => JSON.stringify(one, withoutHost)),
+    configuration,
+    date: String(request.epoch ?? "newest package"),
+    "host tools": Object.entries(tools).map(([tool, version]) => `${tool} ${version}`),
+  };
+  return { key: createHash("sha256").update(JSON.stringify(inputs)).digest("hex"), inputs };
+}
 
-/** Two builds of the composer may bear one version while it is worked on. */
-const programIdentity = (): Promise<string | undefined> => fileIdentity(process.argv[1] ?? "");
+/** Says whether an earlier build has made the image, and if not, because of what. */
+export async function tellOfImage(
+  found: "found" | "missing" | "not asked",
+  named: { readonly name: ImageName; readonly plan: BuildPlan; readonly request: BuildRequest },
+  host: Host,
+): Promise<void> {
+  const { name, plan, request } = named;
+  const { key, inputs } = name;
+  const subject = ["image", plan.image.name, JSON.stringify(plan.target)];
+  const changed = await changedSinceLast({ cacheFolder: request.cacheFolder, subject, inputs }, host);
+  if (found === "not asked") return;
+  const why = changed === "" ? "" : `; since the last build changed: ${changed}`;
+  const reason =
+    found === "found"
+      ? "Nothing has changed: the images are as the last build made them (--rebuild makes them anew)"
+      : `Image ${key.slice(0, 12)}: not made yet${why}`;
+  host.report.cache({ store: "image", verdict: found === "found" ? "hit" : "miss", key, reason });
+}
 
 /**
  * The artifacts of that image, if an earlier build has made them in this output folder and they are still what it made:
@@ -65,7 +101,16 @@ export async function findFinished(
       return isSame ? [{ ...artifact, path }] : [];
     }),
   );
-  return found.every((one) => one.length > 0) ? found.flat() : undefined;
+  if (!found.every((one) => one.length > 0)) return undefined;
+  const checksums = join(request.outputFolder, checksumsName);
+  return [
+    ...found.flat(),
+    {
+      ...{ kind: "checksums", format: "sha256", compression: "none" },
+      path: checksums,
+      ...(await digestFile(checksums)),
+    },
+  ];
 }
 
 const hasDigest = async (path: string, sha256: string): Promise<boolean> =>
@@ -73,7 +118,7 @@ const hasDigest = async (path: string, sha256: string): Promise<boolean> =>
 
 /** SHA256SUMS is shared with other images: not its bytes but its lines are to be there. */
 async function areListed(known: readonly FinishedArtifact[], request: BuildRequest): Promise<boolean> {
-  const sums = await readFile(join(request.outputFolder, "SHA256SUMS"), "utf8").catch(() => "");
+  const sums = await readFile(join(request.outputFolder, checksumsName), "utf8").catch(() => "");
   return checksumsText(known)
     .split("\n")
     .every((line) => sums.includes(line));

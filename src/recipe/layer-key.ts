@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Inputs } from "../cache/changed-inputs.ts";
 import type { Lock } from "../packages/lock.ts";
 import { engineVersion } from "../version.ts";
 
@@ -23,3 +24,13 @@ export function layerKey(lock: Lock, epoch: number | undefined): string {
   };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
+
+/** The same for people: what a layer may differ in from the one before. */
+export const layerInputs = (lock: Lock, epoch: number | undefined): Inputs => ({
+  composer: `${engineVersion} ${installRecipe}`,
+  date: String(epoch ?? "newest package"),
+  packages: lock.packages.map(({ name, version }) => `${name}=${version}`),
+  "bytes of packages": createHash("sha256")
+    .update(JSON.stringify(lock.packages.map(({ sha256, repository, path }) => [sha256, repository, path])))
+    .digest("hex"),
+});

@@ -1,3 +1,4 @@
+import { changedSinceLast } from "../cache/input-memory.ts";
 import { findLayer, keepLayer, shortKey } from "../cache/layer-store.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
@@ -7,7 +8,7 @@ import { makeLayerRootfs, openRootfs, openWorkshop, type Workshop } from "../roo
 import type { InstalledPackage, LayeredRootfs } from "../rootfs/rootfs.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { fetchPool } from "./fetch-pool.ts";
-import { layerKey } from "./layer-key.ts";
+import { layerInputs, layerKey } from "./layer-key.ts";
 import { layersFolder } from "./layers-folder.ts";
 import { installPool } from "./open-pool.ts";
 
@@ -40,6 +41,7 @@ export async function openBase(
   const key = layerKey(input.lock, request.epoch);
   const folder = await layersFolder(request.cacheFolder);
   const kept = await host.report.step("Look for a layer", () => findLayer<LayerNote>(folder, key, host));
+  await tellOfLayer(kept !== undefined, { key, input, request }, host);
   await using undo = new AsyncDisposableStack();
   const installedBytes = kept === undefined ? installedSize(input.lock) : 0;
   const workshop = undo.use(
@@ -48,13 +50,32 @@ export async function openBase(
       host,
     ),
   );
-  if (kept === undefined) host.report.info(`Layer ${shortKey(key)}: not kept yet, made from the packages`);
-  else host.report.info(`Layer ${shortKey(key)}: kept by an earlier build`);
   const layer = kept ?? (await makeLayer(input, { request, workshop }, host));
   if (kept === undefined) undo.use(keeping(folder, { key, tree: layer.path, note: layer.note }, host));
   const rootfs = undo.use(await openRootfs({ layer: layer.path, workshop, epoch: layer.note.epoch }, host));
   const own = undo.move();
   return { ...layer.note, rootfs, key, [Symbol.asyncDispose]: () => own.disposeAsync() };
+}
+
+async function tellOfLayer(
+  isKept: boolean,
+  of: { readonly key: string; readonly input: LockedPlan; readonly request: BuildRequest },
+  host: Host,
+): Promise<void> {
+  const { key, input, request } = of;
+  const { image, target } = input.plan;
+  const changed = await changedSinceLast(
+    {
+      cacheFolder: request.cacheFolder,
+      subject: ["layer", image.name, JSON.stringify(target)],
+      inputs: layerInputs(input.lock, request.epoch),
+    },
+    host,
+  );
+  const why = changed === "" ? "" : `; since the last build changed: ${changed}`;
+  const reason = isKept ? "kept by an earlier build" : `not kept yet, made from the packages${why}`;
+  const verdict = isKept ? "hit" : "miss";
+  host.report.cache({ store: "layer", verdict, key, reason: `Layer ${shortKey(key)}: ${reason}` });
 }
 
 /** What maintainer scripts, the initramfs and the configuration may add to what the packages say they need. */

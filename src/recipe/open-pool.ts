@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import pLimit from "p-limit";
 import { installDebs } from "../deb/install.ts";
 import { openPackage } from "../deb/package-store.ts";
 import { newestBuild, type ReadPackage } from "../deb/read-package.ts";
-import type { Host } from "../host/host.ts";
+import { pathExists } from "../files/path-exists.ts";
+import type { CacheVerdict, Host } from "../host/host.ts";
 import { openResidentShells } from "../host/resident-shells.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
@@ -30,8 +32,10 @@ export function openingPool(packages: readonly PooledPackage[], folder: string, 
   const opener = { ...host, exec: shells.exec };
   const works = new Map<string, Promise<ReadPackage>>();
   const stop = new AbortController();
+  let keptPackages = 0;
   const open = async (pooled: PooledPackage) => {
     stop.signal.throwIfAborted();
+    if (await pathExists(join(folder, `${pooled.sha256}.json`))) keptPackages += 1;
     return openPackage(pooled, folder, opener);
   };
   const settled = () => Promise.allSettled(works.values());
@@ -44,6 +48,7 @@ export function openingPool(packages: readonly PooledPackage[], folder: string, 
     async opened() {
       await settled();
       const opened = await Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
+      host.report.cache(storeVerdict(keptPackages, opened.length));
       return { packages: opened, newestBuild: newestBuild(opened) };
     },
     async [Symbol.asyncDispose]() {
@@ -53,6 +58,12 @@ export function openingPool(packages: readonly PooledPackage[], folder: string, 
     },
   };
 }
+
+const storeVerdict = (kept: number, all: number): CacheVerdict => ({
+  store: "package-store",
+  verdict: kept === all ? "hit" : kept === 0 ? "miss" : "partial",
+  reason: `${all - kept} packages opened, ${kept} opened before`,
+});
 
 /** OpenedPool -> installed Rootfs. The one place that knows which package format installs how. Throws IC5xxx. */
 export const installPool = (

@@ -22,13 +22,18 @@ export async function provideInitramfs(
   const inputs = initramfsInputs(rootfs.changes());
   const key = initramfsKey(base, kernelVersion, inputs);
   const store: TreeStore = { folder: join(request.cacheFolder, "initramfs"), kind: "initramfs" };
+  const tell = (verdict: "hit" | "miss", reason: string) =>
+    host.report.cache({
+      ...{ store: "initramfs", verdict, key },
+      reason: `Initramfs ${key.slice(0, 12)}: ${reason}`,
+    });
   const kept = await findTree<{ readonly path: string }>(store, key, host);
   if (kept !== undefined) {
-    host.report.info(`Initramfs ${key.slice(0, 12)}: kept by an earlier build`);
+    tell("hit", "kept by an earlier build");
     await restoreTree(kept, rootfs.path, host);
     return kept.note.path;
   }
-  host.report.info(`Initramfs ${key.slice(0, 12)}: not kept yet, made for ${describe(inputs)}`);
+  tell("miss", `not kept yet, made for ${describe(inputs)}`);
   const before = rootfs.state();
   const path = await makeInitramfs(rootfs, kernelVersion);
   const { written } = changesBetween(before, rootfs.state());

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import type { Inputs } from "../cache/changed-inputs.ts";
+import { changedSinceLast } from "../cache/input-memory.ts";
 import { findRecord, keepRecord } from "../cache/record-store.ts";
 import {
   type ReadRepositoryEdge,
@@ -13,11 +15,12 @@ import type { Fetcher } from "../fetch/fetcher.ts";
 import { keyFetcher } from "../fetch/key-fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
-import { parseLock, serializeLock } from "../packages/lock-file.ts";
+import { parseLock, requestsOf, serializeLock } from "../packages/lock-file.ts";
 import { lockOf } from "../packages/lock-of.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { readKeyring } from "../trust/keyring.ts";
 import { engineVersion } from "../version.ts";
+import { withoutHost } from "./without-host.ts";
 
 /**
  * Reads the plan's repositories as they are now, all at once, and chooses the exact packages. What was chosen for the same
@@ -37,9 +40,20 @@ export async function resolveLock(
   const key = resolutionKey(plan, roots);
   const known = await findLock(folder, key, host);
   if (known !== undefined) {
-    host.report.info(`${known.packages.length} packages, as chosen before from the same repositories`);
+    const reason = `${known.packages.length} packages, as chosen before from the same repositories`;
+    host.report.cache({ store: "lock", verdict: "hit", key, reason });
     return known;
   }
+  const changed = await changedSinceLast(
+    {
+      cacheFolder: edge.cacheFolder,
+      subject: ["lock", plan.image.name, JSON.stringify(plan.target)],
+      inputs: resolutionInputs(plan, roots),
+    },
+    host,
+  );
+  const reason = `Packages are chosen anew${changed === "" ? "" : `; since the last time changed: ${changed}`}`;
+  host.report.cache({ store: "lock", verdict: "miss", key, reason });
   const lock = await chooseLock(plan, { roots, reading }, host);
   await keepRecord(folder, { key, value: serializeLock(lock) }, host);
   return lock;
@@ -93,10 +107,17 @@ function resolutionKey(plan: BuildPlan, roots: readonly RepositoryRoot[]): strin
     ...{ resolutionRecipe, engineVersion, target, provider, repositories, selection },
     roots: roots.map(({ release }) => [release.sha256, release.signedBy]),
   };
-  return createHash("sha256").update(JSON.stringify(inputs, withoutPlaces)).digest("hex");
+  return createHash("sha256").update(JSON.stringify(inputs, withoutHost)).digest("hex");
 }
 
-const withoutPlaces = (key: string, value: unknown): unknown => (key === "place" ? undefined : value);
+/** The same for people. */
+const resolutionInputs = (plan: BuildPlan, roots: readonly RepositoryRoot[]): Inputs => ({
+  composer: `${engineVersion} ${resolutionRecipe}`,
+  requests: requestsOf(plan.selection),
+  repositories: roots.map(({ release }, index) =>
+    [plan.repositories[index]?.id, release.sha256.slice(0, 12)].join(" "),
+  ),
+});
 
 async function findLock(folder: string, key: string, host: Host): Promise<Lock | undefined> {
   const text = await findRecord<string>(folder, key, host);

@@ -33,7 +33,10 @@ beforeEach(async () => {
       programs++;
       return real.start(command);
     },
-    report: { ...real.report, info: (message) => void told.push(message) },
+    report: {
+      ...real.report,
+      cache: ({ store, reason }) => (store === "packages" ? void told.push(reason) : undefined),
+    },
   };
 });
 

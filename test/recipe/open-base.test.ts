@@ -22,7 +22,10 @@ beforeEach(async () => {
   mounts = await openPrivateMounts();
   told = [];
   const tell = (message: string) => void told.push(message);
-  host = { ...mounts.host, report: { ...mounts.host.report, info: tell, warn: tell } };
+  host = {
+    ...mounts.host,
+    report: { ...mounts.host.report, info: tell, warn: tell, cache: ({ reason }) => tell(reason) },
+  };
   key = layerKey(lock, undefined);
   await writeTree(join(mounts.path, "made"), {
     "etc/hostname": "layer",

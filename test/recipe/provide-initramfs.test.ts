@@ -18,7 +18,7 @@ beforeEach(async () => {
   [told, made] = [[], 0];
   const real = testHost();
   const tell = (message: string) => void told.push(message);
-  host = { ...real, report: { ...real.report, info: tell, warn: tell } };
+  host = { ...real, report: { ...real.report, warn: tell, cache: ({ reason }) => tell(reason) } };
 });
 
 afterEach(() => folder[Symbol.asyncDispose]());
