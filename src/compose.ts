@@ -7,6 +7,7 @@ import { openOutput, publishArtifacts } from "./output/output-folder.ts";
 import { writeArtifacts } from "./output/write-artifacts.ts";
 import type { Lock } from "./packages/lock.ts";
 import type { BuildPlan } from "./plan/plan.ts";
+import { publishBrought } from "./recipe/brought-artifacts.ts";
 import type { BuildRequest } from "./recipe/build-request.ts";
 import { configureImage } from "./recipe/configure-image.ts";
 import { describeBuild, writeReports } from "./recipe/describe-build.ts";
@@ -43,7 +44,10 @@ export async function buildImage(
   const { workFolder } = request;
   const name = await nameImage({ plan, lock }, request, host);
   const { key } = name;
-  const finished = request.whenUnchanged === "keep" ? await findFinished(key, request, host) : undefined;
+  const finished =
+    request.whenUnchanged === "keep"
+      ? ((await findFinished(key, request, host)) ?? (await publishBrought(key, request, host)))
+      : undefined;
   const found = finished !== undefined ? "found" : request.whenUnchanged === "keep" ? "missing" : "not asked";
   await tellOfImage(found, { name, plan, request }, host);
   if (finished !== undefined) return { key, artifacts: finished, how: "kept" };

@@ -53,6 +53,8 @@ export const errorCodes = {
   IC7002: "An artifact cannot be compressed",
   IC7003: "The output cannot be written",
   IC7004: "The manifest cannot be used",
+  IC7005: "A bundle cannot be used",
+  IC7006: "A bundle cannot be packed",
   IC8001: "The command line is wrong",
   IC8002: "A host tool is missing or too old",
   IC8003: "The command must run as root",

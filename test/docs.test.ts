@@ -93,7 +93,8 @@ describe("the command line in documents", () => {
   test("uses only commands and options that exist", () => {
     const wrong = shown.filter(({ name, options }) => {
       const command = root.commands.find((one) => one.name() === name);
-      const known = ["--help", ...(command?.options ?? []).map(({ long }) => long)];
+      const inner = command?.commands.flatMap((one) => one.options) ?? [];
+      const known = ["--help", ...[...(command?.options ?? []), ...inner].map(({ long }) => long)];
       return command === undefined || options.some((option) => !known.includes(option));
     });
     expect(wrong.map(({ path, line }) => `${path}: ${line}`)).toEqual([]);

@@ -1,11 +1,13 @@
 import { relative, resolve } from "node:path";
 import { buildImage, lockPlan, planTemplate } from "../compose.ts";
+import { collectVerdicts } from "../host/collect-verdicts.ts";
 import type { Artifact } from "../output/artifact.ts";
 import type { BuildRequest, LockPolicy } from "../recipe/build-request.ts";
 import { describeResult } from "../recipe/describe-result.ts";
 import { imageEpoch } from "../recipe/image-epoch.ts";
+import { rememberUse } from "../recipe/remember-use.ts";
 import { type BootTestWish, bootBuilt, bootTestNeeds } from "./built-boot-test.ts";
-import { enterBuild } from "./enter-build.ts";
+import { enterBuild, entryOf } from "./enter-build.ts";
 import type { Face } from "./face.ts";
 import { insideOf } from "./inside.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
@@ -42,21 +44,28 @@ export async function buildCommand(
   const workFolder = resolve(options.workDir);
   // Before anything else: until then the file still tells of the build before.
   if (outerProcess !== undefined)
-    await claimWorkFolder(workFolder, { pid: outerProcess, template, since: host.now() });
+    await claimWorkFolder(workFolder, {
+      pid: outerProcess,
+      work: `template "${template}"`,
+      since: host.now(),
+    });
   const source = { template, mirrors: options.mirror, overrides: await overridesOf(options) };
   const plan = await planTemplate(source, shippedFolders(), host);
   if (outerProcess === undefined) {
     const needs = bootTestNeeds(plan, options);
     await requireRoom(options);
-    return await enterBuild({ plan, needs }, options, host);
+    return await enterBuild(entryOf(plan, needs), options, host);
   }
   const request = requestOf(options, {
     lock: lockPolicyOf(options, lockFileBeside(template, plan)),
     epoch: imageEpoch({ environment: process.env, image: plan.image }, host.now()),
     whenUnchanged: options.rebuild === true ? "rebuild" : "keep",
   });
+  const verdicts = collectVerdicts(host.report);
   const lock = await lockPlan(plan, request, host);
-  const built = await buildImage({ plan, lock }, request, host);
+  const built = await buildImage({ plan, lock }, request, { ...host, report: verdicts.reporter });
+  const initramfsKey = verdicts.keyOf("initramfs");
+  await rememberUse({ plan, lock, built, initramfsKey }, request, host);
   const boot = await bootBuilt(built.artifacts, { plan, wish: options, workDir: workFolder }, host);
   result(
     {

@@ -9,6 +9,7 @@ import type { Host } from "../host/host.ts";
 import { runAttached } from "../host/node.ts";
 import { enterNamespacesArgv, lockConflictExitCode } from "../host/tools/namespaces.ts";
 import type { UserNamespace } from "../host/tools/user-namespace.ts";
+import type { Architecture } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { cancelledExitCodes } from "./cancellation.ts";
 import { handBack, sudoCaller } from "./hand-back.ts";
@@ -17,24 +18,33 @@ import { lockFileOf, makeWorkFolder, requireWritable, workFolderInUse } from "./
 
 /** The folders of a build, as they were given, and how it comes by its rights. */
 export interface EntryOptions {
-  readonly outputDir: string;
+  readonly outputDir?: string;
   readonly cacheDir: string;
   readonly workDir: string;
   readonly rootless?: boolean;
   readonly installTools: boolean;
 }
 
-/** What is to be built, and what is needed beside what that needs. */
-export interface BuildEntry {
-  readonly plan: BuildPlan;
+/** What the work inside asks of the host. */
+export interface Entry {
   readonly needs: readonly Need[];
+  /** Of the programs that it runs in an image. */
+  readonly architecture?: Architecture;
+  /** What it makes beside the folders of the options, for whoever called sudo. */
+  readonly files?: readonly string[];
 }
+
+/** What a build of that plan asks, and more. */
+export const entryOf = (plan: BuildPlan, more: readonly Need[] = []): Entry => ({
+  needs: [...needsOf(plan), ...more],
+  architecture: plan.target.arch,
+});
 
 /**
  * The outer half of a build: sees that this host can do it, then runs this very command again in private namespaces, as
  * root or, rootless, as root of a user namespace. Returns its exit code. Throws IC5008, IC7003 and IC8xxx.
  */
-export async function enterBuild(entry: BuildEntry, options: EntryOptions, host: Host): Promise<number> {
+export async function enterBuild(entry: Entry, options: EntryOptions, host: Host): Promise<number> {
   const isRoot = process.geteuid?.() === 0;
   if (isRoot && options.rootless === true) throw rootlessAsRoot();
   if (!isRoot && options.rootless !== true) throw notRoot();
@@ -44,27 +54,28 @@ export async function enterBuild(entry: BuildEntry, options: EntryOptions, host:
 }
 
 /** Whatever it made belongs to who called sudo afterwards. */
-async function enterAsRoot({ plan, needs }: BuildEntry, options: EntryOptions, host: Host): Promise<number> {
+async function enterAsRoot(entry: Entry, options: EntryOptions, host: Host): Promise<number> {
+  const { needs, architecture, files = [] } = entry;
   await makeWorkFolder(resolve(options.workDir));
-  await requireTargetRuns(plan.target.arch);
-  await provideTools([...needsOf(plan), ...needs], options.installTools ? "install" : "refuse", host);
+  if (architecture !== undefined) await requireTargetRuns(architecture);
+  await provideTools(needs, options.installTools ? "install" : "refuse", host);
   const caller = sudoCaller(process.env);
   try {
     return await enterNamespaces(resolve(options.workDir), host.signal);
   } finally {
     if (caller !== undefined)
-      await handBack(foldersOf(options), caller, [join(resolve(options.cacheDir), "layers")]);
+      await handBack([...foldersOf(options), ...files], caller, [join(resolve(options.cacheDir), "layers")]);
   }
 }
 
 /** Nothing is installed on the host: that would need sudo. */
 async function enterRootless(
-  { plan, needs }: BuildEntry,
+  { needs, architecture }: Entry,
   options: EntryOptions,
   host: Host,
 ): Promise<number> {
-  await requireTargetRuns(plan.target.arch);
-  await provideTools([...needsOf(plan), ...needs, "rootless"], "refuse", host);
+  if (architecture !== undefined) await requireTargetRuns(architecture);
+  await provideTools([...needs, "rootless"], "refuse", host);
   const namespace = await findUserNamespace(currentBuilder(), host);
   await requireWritable(foldersOf(options));
   await makeWorkFolder(resolve(options.workDir));
@@ -72,7 +83,7 @@ async function enterRootless(
 }
 
 const foldersOf = ({ outputDir, cacheDir, workDir }: EntryOptions): readonly string[] =>
-  [outputDir, cacheDir, workDir].map((folder) => resolve(folder));
+  [outputDir, cacheDir, workDir].flatMap((folder) => (folder === undefined ? [] : [resolve(folder)]));
 
 /** Runs this very command again inside, holding the work folder's lock. */
 async function enterNamespaces(

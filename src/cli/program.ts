@@ -1,11 +1,21 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { engineVersion } from "../version.ts";
+import { addCache, addCleanup } from "./add-cache.ts";
 import { bootTestCommand } from "./boot-test-command.ts";
 import { type BuildOptions, buildCommand } from "./build-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { addOverrideOptions } from "./override-options.ts";
 import { type ReproduceOptions, reproduceCommand } from "./reproduce-command.ts";
-import { type CommandRun, runCommand } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
+import {
+  type Events,
+  eventsOf,
+  mirrors,
+  positive,
+  withEvents,
+  withFolders,
+  workers,
+} from "./shared-options.ts";
 import {
   type LockOptions,
   lockCommand,
@@ -30,6 +40,8 @@ export function program(): Command {
   addReproduce(root);
   addTemplateCommands(root);
   addBootTest(root);
+  addCache(root);
+  addCleanup(root);
   withEvents(root.command("doctor"))
     .description("say which host tools are missing or too old")
     .option("--install", "install them through apt")
@@ -40,26 +52,6 @@ export function program(): Command {
     );
   return root;
 }
-
-interface Events {
-  readonly events?: boolean;
-}
-
-const eventsOf = (command: string, { events }: Events): CommandRun => ({ command, events });
-
-const withEvents = (command: Command): Command =>
-  command.option(
-    "--events",
-    "print events, one JSON object a line, instead of text; the end of standard input cancels then",
-  );
-
-/** Where a build works, and with which rights. */
-const withFolders = (command: Command, output: string): Command =>
-  command
-    .option("--output-dir <folder>", "where images and reports go", output)
-    .option("--cache-dir <folder>", "packages and repository indexes, kept between builds", "./cache")
-    .option("--work-dir <folder>", "scratch space of this build", "./workspace")
-    .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo");
 
 function addBuild(root: Command): void {
   const command = root
@@ -149,19 +141,4 @@ function addBootTest(root: Command): void {
     .action((image: string, options: Parameters<typeof bootTestCommand>[1] & Events) =>
       runCommand(eventsOf("boot-test", options), (face) => bootTestCommand(image, options, face)),
     );
-}
-
-const workers = (): Option =>
-  new Option("--workers <number>", "downloads at the same time").argParser(positive).default(8);
-
-const mirrors = (): Option =>
-  new Option("--mirror <url>", "package mirror to try first; may be given several times")
-    .argParser((url: string, before: readonly string[]) => [...before, url])
-    .default([], "the host's own, else the OS's");
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError("It must be a whole number above 0.");
-  return number;
 }

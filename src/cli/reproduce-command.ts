@@ -13,7 +13,7 @@ import { explainArtifacts } from "../reproduce/compare-artifacts.ts";
 import { isReproduced, type Reproduction, reproductionText } from "../reproduce/reproduction-text.ts";
 import { type BuildOptions, requestOf } from "./build-command.ts";
 import type { BootTestWish } from "./built-boot-test.ts";
-import { enterBuild } from "./enter-build.ts";
+import { enterBuild, entryOf } from "./enter-build.ts";
 import type { Face } from "./face.ts";
 import { insideOf, saidWhyExitCode } from "./inside.ts";
 import { lockFileName } from "./lock-file-path.ts";
@@ -39,7 +39,7 @@ export async function reproduceCommand(
   if (outerProcess !== undefined)
     await claimWorkFolder(resolve(options.workDir), {
       pid: outerProcess,
-      template: manifestFile,
+      work: `manifest "${manifestFile}"`,
       since: host.now(),
     });
   requireOtherFolder(manifestFile, options.outputDir);
@@ -51,7 +51,7 @@ export async function reproduceCommand(
     host,
   );
   await requireSameTemplate(manifest, { plan, template });
-  if (outerProcess === undefined) return await enterBuild({ plan, needs: [] }, options, host);
+  if (outerProcess === undefined) return await enterBuild(entryOf(plan), options, host);
   const made = await buildAgain({ plan, manifest, manifestFile }, options, host);
   const folders = { was: dirname(manifestFile), is: resolve(options.outputDir) };
   const found = await compareBuilds({ manifest, made, plan, folders }, resolve(options.workDir), host);

@@ -73,6 +73,7 @@ export async function lockCommand(
   return 0;
 }
 
+/** Throws IC7003. */
 export async function writeLock(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);

@@ -42,15 +42,18 @@ const othersFolder = (folder: string, cause: unknown): ComposeError =>
 /** What a build makes in its work folder and removes at its end, unless it is killed. */
 const scratch = /^(tree$|convert-|boot-test-)/;
 
+/** Whether something of this name in a work folder is no one's once no build holds the folder. */
+export const isScratch = (name: string): boolean => scratch.test(name);
+
 /**
  * Tells others who holds the lock, and clears away what a killed build has left. Call while holding the lock: the content
  * of an unlocked file means nothing. Throws IC7003 when what is left belongs to another user.
  */
 export async function claimWorkFolder(
   workFolder: string,
-  holder: { readonly pid: number; readonly template: string; readonly since: Date },
+  holder: { readonly pid: number; readonly work: string; readonly since: Date },
 ): Promise<void> {
-  const text = `process ${holder.pid}, template "${holder.template}", since ${holder.since.toISOString()}\n`;
+  const text = `process ${holder.pid}, ${holder.work}, since ${holder.since.toISOString()}\n`;
   try {
     await writeFile(lockFileOf(workFolder), text);
     for (const name of await readdir(workFolder))

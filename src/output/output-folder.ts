@@ -23,7 +23,7 @@ export async function openOutput(folder: string, owner: string = randomUUID()): 
   const path = resolve(folder);
   try {
     await mkdir(path, { recursive: true });
-    const stagingPath = join(path, `.unfinished-${sha256Hex(owner).slice(0, 12)}`);
+    const stagingPath = unfinishedOutput(path, owner);
     await rm(stagingPath, { recursive: true, force: true });
     await mkdir(stagingPath, { mode: 0o700 });
     return {
@@ -35,6 +35,10 @@ export async function openOutput(folder: string, owner: string = randomUUID()): 
     throw outputFailure({ path }, "IC7001", error);
   }
 }
+
+/** Where `owner` makes artifacts of that output folder. */
+export const unfinishedOutput = (folder: string, owner: string): string =>
+  join(folder, `.unfinished-${sha256Hex(owner).slice(0, 12)}`);
 
 /** Writes a text (manifest, SBOM, lock) among the unpublished artifacts. Throws IC7003 or IC8006. */
 export async function writeTextArtifact(

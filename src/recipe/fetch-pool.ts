@@ -18,8 +18,8 @@ export async function fetchPool(
   request: BuildRequest,
   host: Host,
 ): Promise<OpenedPool> {
-  const folder = join(request.cacheFolder, "pkgCache", plan.provider.id);
-  const packages = lock.packages.map((one) => ({ ...one, file: join(folder, cacheName(one, lock)) }));
+  const place = { plan, lock, cacheFolder: request.cacheFolder };
+  const packages = lock.packages.map((one) => ({ ...one, file: pooledFile(one, place) }));
   await using fetcher = openFetcherFor(request, host);
   await using opening = openingPool(packages, join(request.cacheFolder, "packages"), host);
   const { fetchedBytes, presentBytes } = await fetchPackages(
@@ -41,6 +41,12 @@ export async function fetchPool(
   });
   return await opening.opened();
 }
+
+/** Where the package cache has the file of a locked package, or will have it. */
+export const pooledFile = (
+  one: LockedPackage,
+  at: { readonly plan: BuildPlan; readonly lock: Lock; readonly cacheFolder: string },
+): string => join(at.cacheFolder, "pkgCache", at.plan.provider.id, cacheName(one, at.lock));
 
 /** The package's own file name; where two repositories have different files of one name, the digest tells them apart. */
 function cacheName(one: LockedPackage, lock: Lock): string {

@@ -21,7 +21,7 @@ import { programDigest } from "./program-digest.ts";
 import { withoutHost } from "./without-host.ts";
 
 /** What a build remembers of an artifact that it made, to know it again. */
-interface FinishedArtifact extends Omit<Artifact, "path"> {
+export interface FinishedArtifact extends Omit<Artifact, "path"> {
   readonly fileName: string;
   readonly identity: string;
 }
@@ -92,7 +92,7 @@ export async function findFinished(
   request: BuildRequest,
   host: Host,
 ): Promise<readonly Artifact[] | undefined> {
-  const known = await findRecord<readonly FinishedArtifact[]>(folderOf(request), key, host);
+  const known = await knownArtifacts(key, request, host);
   if (known === undefined || !(await areListed(known, request))) return undefined;
   const found = await Promise.all(
     known.map(async ({ fileName, identity, ...artifact }) => {
@@ -112,6 +112,13 @@ export async function findFinished(
     },
   ];
 }
+
+/** What an earlier build of that image made, wherever it is. */
+export const knownArtifacts = (
+  key: string,
+  request: BuildRequest,
+  host: Host,
+): Promise<readonly FinishedArtifact[] | undefined> => findRecord(folderOf(request), key, host);
 
 const hasDigest = async (path: string, sha256: string): Promise<boolean> =>
   (await digestFile(path).catch(() => undefined))?.sha256 === sha256;

@@ -10,7 +10,7 @@ import {
 } from "../../src/cli/work-folder.ts";
 import { openTree, treeAt } from "../files/tree.ts";
 
-const holder = { pid: 4711, template: "edge.yml", since: new Date("2026-01-31T12:00:00Z") };
+const holder = { pid: 4711, work: 'template "edge.yml"', since: new Date("2026-01-31T12:00:00Z") };
 
 describe("work folder", () => {
   test("is made with its parents, and may be there already", async () => {
@@ -74,7 +74,7 @@ describe("work folder", () => {
       "accelerator-x86_64.txt": "tcg",
       "tree-of-mine/note": "mine",
     });
-    await claimWorkFolder(folder.path, { pid: 1, template: "t.yml", since: new Date(0) });
+    await claimWorkFolder(folder.path, { pid: 1, work: 'template "t.yml"', since: new Date(0) });
     expect((await readdir(folder.path)).sort()).toEqual([".lock", "accelerator-x86_64.txt", "tree-of-mine"]);
   });
 
