@@ -165,51 +165,18 @@ describe("a machine that has never built", () => {
   });
 });
 
-describe("a bundle that is not as it was packed is refused whole", () => {
-  const damages: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
-    ["cut off in the middle", (bytes) => bytes.subarray(0, bytes.length / 2)],
-    ["cut off by one byte", (bytes) => bytes.subarray(0, bytes.length - 1)],
-    ["longer than it was", (bytes) => Buffer.concat([bytes, Buffer.from("x")])],
-    ["with another byte in its middle", (bytes) => changed(bytes, Math.floor(bytes.length / 2))],
-    ["with another byte in its label", (bytes) => changed(bytes, bytes.length - 200)],
-    ["empty", () => Buffer.alloc(0)],
-    ["no bundle at all", () => Buffer.from("#!/bin/sh\nexit 0\n".repeat(100))],
-  ];
-
-  test.each(damages)("%s", async (name, damage) => {
-    const folders = machine(`damaged-${name.replaceAll(" ", "-")}`);
-    await mkdir(folders.at("."), { recursive: true });
-    const path = folders.at("bundle");
-    await writeFile(path, damage(await readFile(bundleAt("images"))));
-    const told = await run(["cache", "unpack", path, ...folders.cache]);
-    expect(told.exitCode).toBe(1);
-    expect(eventsOf(told, "error")[0]?.mistakes).toMatchObject([
-      { code: "IC7005", message: expect.stringContaining(`Cannot unpack "${path}": `) },
-    ]);
-    expect(await readdir(folders.at("cache")).catch(() => [])).toEqual([]);
-  });
-
-  test("a good archive under another's label", async () => {
-    const [images, layers] = await Promise.all(
-      [bundleAt("images"), bundleAt("layers")].map((one) => readFile(one)),
-    );
-    if (images === undefined || layers === undefined) throw new Error("no bundles");
-    const labelOf = (bytes: Buffer) =>
-      bytes.subarray(bytes.length - 20 - bytes.readUInt32LE(bytes.length - 12));
-    const folders = machine("mislabelled");
-    await mkdir(folders.at("."), { recursive: true });
-    const archive = images.subarray(0, images.length - labelOf(images).length);
-    await writeFile(folders.at("bundle"), Buffer.concat([archive, labelOf(layers)]));
-    const told = await run(["cache", "unpack", folders.at("bundle"), ...folders.cache]);
-    expect(eventsOf(told, "error")[0]?.mistakes).toMatchObject([{ code: "IC7005" }]);
-    expect(await readdir(folders.at("cache"))).toEqual([]);
-  });
-
-  const changed = (bytes: Buffer, at: number): Buffer => {
-    const copy = Buffer.from(bytes);
-    copy[at] = (copy[at] ?? 0) ^ 0xff;
-    return copy;
-  };
+test("a bundle that is not as it was packed is refused, and the build goes on without it", async () => {
+  const folders = machine("damaged");
+  await mkdir(folders.at("."), { recursive: true });
+  const bytes = await readFile(bundleAt("layers"));
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
+  await writeFile(folders.at("bundle"), bytes);
+  const told = await run(["cache", "unpack", folders.at("bundle"), ...folders.cache]);
+  expect(told.exitCode).toBe(1);
+  expect(eventsOf(told, "error")[0]?.mistakes).toMatchObject([{ code: "IC7005" }]);
+  expect(await readdir(folders.at("cache"))).toEqual([]);
+  expect((await run(["build", "template.yml", ...folders.all])).exitCode).toBe(0);
 });
 
 test("what a bundle brought is hashed before it is used: a changed image is made again", async () => {

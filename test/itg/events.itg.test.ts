@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { chown, mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventsOf, resultOf, runWithEvents, startWithEvents } from "../fixtures/event-run.ts";
 import { leftoversOf } from "../fixtures/leftovers.ts";
 import { openScratch, type Scratch } from "../fixtures/scratch.ts";
 import { openTinyDebian, type TinyDebian, tinyTemplate } from "../fixtures/tiny-debian.ts";
+import { killAfter } from "../fixtures/torture.ts";
 
 let scratch: Scratch;
 let debian: TinyDebian;
@@ -132,6 +133,43 @@ describe("build --events", () => {
     expect(eventsOf(ended, "error").map(({ mistakes }) => mistakes[0]?.code)).toEqual(["IC8008"]);
     expect(await readdir(join(scratch.path, "cancelled"))).toEqual([]);
     expect((await leftoversOf(scratch)).filter((left) => !left.startsWith("output/"))).toEqual([]);
+  });
+});
+
+describe("cleanup", () => {
+  /** Folders of a user who calls sudo. */
+  const caller = { SUDO_UID: "61234", SUDO_GID: "61234" } as const;
+  const folders = ["output", "cache", "work"].flatMap((name) => [
+    `--${name === "output" ? "output-dir" : `${name}-dir`}`,
+    `called/${name}`,
+  ]);
+  test("takes away what a killed build has left, and gives the rest to who called sudo", async () => {
+    scratch.own("called");
+    await mkdir(join(scratch.path, "called"));
+    await chown(join(scratch.path, "called"), 61_234, 61_234);
+    const endless = 'systemConfig.configurations=[{ cmd: "while :; do sleep 1; done" }]';
+    const killed = startWithEvents(["build", "template.yml", "--set", endless, ...folders], {
+      cwd: scratch.path,
+      env: caller,
+    });
+    await killed.tells((event) => event.type === "step-started" && event.name === "Configure system");
+    await killAfter(killed, { victim: "all" }, 0);
+    const [work, output] = ["work", "output"].map((name) => join(scratch.path, "called", name));
+    expect([await readdir(work ?? ""), await readdir(output ?? "")]).toEqual([
+      [".lock", "tree"],
+      [expect.stringMatching(/^\.unfinished-/)],
+    ]);
+    const cleaned = await runWithEvents(["cleanup", ...folders], { cwd: scratch.path, env: caller });
+    expect(cleaned.exitCode, JSON.stringify(cleaned)).toBe(0);
+    expect(resultOf(cleaned, "cleanup").removed).toEqual([
+      join(work ?? "", "tree"),
+      expect.stringMatching(/\/output\/\.unfinished-/),
+    ]);
+    expect([await readdir(work ?? ""), await readdir(output ?? "")]).toEqual([[".lock"], []]);
+    const paths = ["output", "cache", "cache/pkgCache", "work", "work/.lock"];
+    for (const path of paths) expect((await stat(join(scratch.path, "called", path))).uid, path).toBe(61_234);
+    const again = await runWithEvents(["cleanup", ...folders], { cwd: scratch.path, env: caller });
+    expect([again.exitCode, resultOf(again, "cleanup").removed]).toEqual([0, []]);
   });
 });
 
