@@ -23,7 +23,7 @@ export function bootFailure(
       return withConsole(
         "IC9001",
         `${cannot} ${purpose.awaited} did not come within ${durationText(purpose.timeoutMs)}`,
-        "Give it more time with --timeout, or see below where it stopped",
+        "Give it more time, or see below where it stopped",
         watch,
       );
     case "failure":

@@ -13,10 +13,10 @@ export interface KeptThing {
 }
 
 /**
- * Because of which input a thing is not the one that the build before had, in words; empty where there was no build before,
- * or nothing is known of it. Remembers the inputs for the next build.
+ * Why a thing that is not kept is not the one that the build before had, as the end of a sentence: `; since the last build
+ * changed: date`. Empty where nothing is known of a build before. Remembers the inputs for the next one.
  */
-export async function changedSinceLast(
+export async function sinceLastBuild(
   { cacheFolder, subject, inputs }: KeptThing,
   host: Host,
 ): Promise<string> {
@@ -26,5 +26,5 @@ export async function changedSinceLast(
   await keepRecord(folder, { key, value: inputs }, host);
   if (before === undefined) return "";
   const changed = changedInputs(before, inputs);
-  return changed === "" ? "it is no longer kept" : changed;
+  return changed === "" ? "; the last build's is gone" : `; since the last build changed: ${changed}`;
 }

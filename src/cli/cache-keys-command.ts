@@ -11,6 +11,7 @@ import { imageSeed } from "../recipe/image-seed.ts";
 import { layerKey } from "../recipe/layer-key.ts";
 import { lockPolicyOf } from "./build-command.ts";
 import type { Face } from "./face.ts";
+import { handBack, sudoCaller } from "./hand-back.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
 import { overridesOf } from "./override-options.ts";
 import { shippedFolders } from "./shipped-folders.ts";
@@ -27,6 +28,25 @@ export interface CacheKeysOptions extends LockOptions {
  * --before-lock only that of the bundle that makes locking fast, without network.
  */
 export async function cacheKeysCommand(
+  template: string,
+  options: CacheKeysOptions,
+  face: Face,
+): Promise<number> {
+  const caller = sudoCaller(process.env);
+  try {
+    return await tellKeys(template, options, face);
+  } finally {
+    const made = [options.cacheDir, ...(options.writeLock === undefined ? [] : [options.writeLock])];
+    if (caller !== undefined)
+      await handBack(
+        made.map((path) => resolve(path)),
+        caller,
+        [resolve(options.cacheDir, "layers")],
+      );
+  }
+}
+
+async function tellKeys(
   template: string,
   options: CacheKeysOptions,
   { host, result }: Face,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Inputs } from "../cache/changed-inputs.ts";
-import { changedSinceLast } from "../cache/input-memory.ts";
+import { sinceLastBuild } from "../cache/input-memory.ts";
 import { findRecord, keepRecord } from "../cache/record-store.ts";
 import { needsOf } from "../doctor/needs.ts";
 import { readToolVersions } from "../doctor/tool-versions.ts";
@@ -73,9 +73,8 @@ export async function tellOfImage(
   const { name, plan, request } = named;
   const { key, inputs } = name;
   const subject = ["image", plan.image.name, JSON.stringify(plan.target)];
-  const changed = await changedSinceLast({ cacheFolder: request.cacheFolder, subject, inputs }, host);
+  const why = await sinceLastBuild({ cacheFolder: request.cacheFolder, subject, inputs }, host);
   if (found === "not asked") return;
-  const why = changed === "" ? "" : `; since the last build changed: ${changed}`;
   const reason =
     found === "found"
       ? "Nothing has changed: the images are as the last build made them (--rebuild makes them anew)"

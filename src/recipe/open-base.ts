@@ -1,4 +1,4 @@
-import { changedSinceLast } from "../cache/input-memory.ts";
+import { sinceLastBuild } from "../cache/input-memory.ts";
 import { findLayer, keepLayer, shortKey } from "../cache/layer-store.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
@@ -64,7 +64,7 @@ async function tellOfLayer(
 ): Promise<void> {
   const { key, input, request } = of;
   const { image, target } = input.plan;
-  const changed = await changedSinceLast(
+  const why = await sinceLastBuild(
     {
       cacheFolder: request.cacheFolder,
       subject: ["layer", image.name, JSON.stringify(target)],
@@ -72,7 +72,6 @@ async function tellOfLayer(
     },
     host,
   );
-  const why = changed === "" ? "" : `; since the last build changed: ${changed}`;
   const reason = isKept ? "kept by an earlier build" : `not kept yet, made from the packages${why}`;
   const verdict = isKept ? "hit" : "miss";
   host.report.cache({ store: "layer", verdict, key, reason: `Layer ${shortKey(key)}: ${reason}` });

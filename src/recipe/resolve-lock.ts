@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Inputs } from "../cache/changed-inputs.ts";
-import { changedSinceLast } from "../cache/input-memory.ts";
+import { sinceLastBuild } from "../cache/input-memory.ts";
 import { findRecord, keepRecord } from "../cache/record-store.ts";
 import {
   type ReadRepositoryEdge,
@@ -44,7 +44,7 @@ export async function resolveLock(
     host.report.cache({ store: "lock", verdict: "hit", key, reason });
     return known;
   }
-  const changed = await changedSinceLast(
+  const why = await sinceLastBuild(
     {
       cacheFolder: edge.cacheFolder,
       subject: ["lock", plan.image.name, JSON.stringify(plan.target)],
@@ -52,7 +52,7 @@ export async function resolveLock(
     },
     host,
   );
-  const reason = `Packages are chosen anew${changed === "" ? "" : `; since the last time changed: ${changed}`}`;
+  const reason = `Packages are chosen anew${why}`;
   host.report.cache({ store: "lock", verdict: "miss", key, reason });
   const lock = await chooseLock(plan, { roots, reading }, host);
   await keepRecord(folder, { key, value: serializeLock(lock) }, host);

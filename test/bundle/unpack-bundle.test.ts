@@ -106,6 +106,37 @@ describe("packBundle() and unpackBundle()", () => {
     expect(await readdir(folder)).toEqual(["cache"]);
   });
 
+  test("leave nothing when they are cancelled", async () => {
+    await pack();
+    // Much of a random kind: packing and unpacking take longer than the cancel.
+    const noise = execFileSync("head", ["-c", "60000000", "/dev/urandom"], { maxBuffer: 1e8 });
+    await writeFile(at(`cache/layers-mine/${key}/noise`), noise);
+    await pack(at("large"));
+    const controller = new AbortController();
+    const cancelled = testHost(controller.signal);
+    const job = { path: at("large"), owner: "me", cacheFolder: at("other"), layersName: "layers" };
+    const unpacking = unpackBundle(job, cancelled);
+    setTimeout(() => controller.abort(new Error("enough")), 20);
+    await expect(unpacking).rejects.toThrow("enough");
+    expect(await readdir(at("other"))).toEqual([]);
+    await expect(
+      packBundle(
+        {
+          name: "layers",
+          content: {
+            entries,
+            names: [`layers-mine/${key}`],
+            outputs: { folder: "", names: [], outputsAt: "" },
+          },
+          cacheFolder: at("cache"),
+          path: at("cancelled"),
+        },
+        cancelled,
+      ),
+    ).rejects.toThrow("enough");
+    expect((await readdir(folder)).sort()).toEqual(["bundle", "cache", "large", "other"]);
+  });
+
   test("a bundle is replaced as a whole", async () => {
     await writeFile(at("bundle"), "old");
     await pack();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changedInputs } from "../../src/cache/changed-inputs.ts";
-import { changedSinceLast } from "../../src/cache/input-memory.ts";
+import { sinceLastBuild } from "../../src/cache/input-memory.ts";
 import { testHost } from "../fixtures/test-host.ts";
 
 describe("changedInputs()", () => {
@@ -25,16 +25,16 @@ describe("changedInputs()", () => {
   });
 });
 
-test("changedSinceLast() knows each image's last build", async () => {
+test("sinceLastBuild() knows each image's last build", async () => {
   const cacheFolder = await mkdtemp(join(tmpdir(), "inputs-"));
   try {
     const ask = (image: string, date: string) =>
-      changedSinceLast({ cacheFolder, subject: ["layer", image], inputs: { date } }, testHost());
+      sinceLastBuild({ cacheFolder, subject: ["layer", image], inputs: { date } }, testHost());
     expect(await ask("a", "1")).toBe("");
     expect(await ask("b", "7")).toBe("");
-    expect(await ask("a", "2")).toBe("date");
-    expect(await ask("a", "2")).toBe("it is no longer kept");
-    expect(await ask("b", "8")).toBe("date");
+    expect(await ask("a", "2")).toBe("; since the last build changed: date");
+    expect(await ask("a", "2")).toBe("; the last build's is gone");
+    expect(await ask("b", "8")).toBe("; since the last build changed: date");
   } finally {
     await rm(cacheFolder, { recursive: true });
   }

@@ -214,10 +214,31 @@ test("under sudo bundles and cache belong to whoever called it", async () => {
   const folders = machine("caller");
   const env = { SUDO_UID: "61234", SUDO_GID: "61234" };
   await run(["cache", "unpack", bundleAt("packages"), bundleAt("index"), ...folders.cache], env);
+  await rm(folders.at("cache/locks"), { recursive: true });
+  const lockFile = folders.at("keys.lock.json");
+  const keys = [
+    "cache",
+    "keys",
+    "template.yml",
+    "--write-lock",
+    lockFile,
+    "--cache-dir",
+    folders.at("cache"),
+  ];
+  expect((await run(keys, env)).exitCode).toBe(0);
   const bundle = folders.at("new/index.tar.zst");
   const packing = await run(["cache", "pack", "--bundle", `index=${bundle}`, ...folders.cache], env);
   expect(packing.exitCode).toBe(0);
-  const paths = ["new", "new/index.tar.zst", "cache", "cache/packages", "work", "work/.lock"];
+  const paths = [
+    "new",
+    "new/index.tar.zst",
+    "cache",
+    "cache/packages",
+    "cache/locks",
+    "keys.lock.json",
+    "work",
+    "work/.lock",
+  ];
   const owners = await Promise.all(paths.map(async (path) => (await stat(folders.at(path))).uid));
   expect(owners).toEqual(paths.map(() => 61_234));
   await rm(folders.at("."), { recursive: true });

@@ -82,7 +82,7 @@ describe("build --events", () => {
       ...{ packages: "partial", "package-store": "partial" },
     });
     const reasons = Object.fromEntries(eventsOf(run, "cache").map(({ store, reason }) => [store, reason]));
-    expect(reasons.lock).toContain("since the last time changed: requests (+ extra)");
+    expect(reasons.lock).toContain("since the last build changed: requests (+ extra)");
     expect(reasons.layer).toContain("since the last build changed: packages (+ extra=1.0)");
     expect(reasons.image).toContain("packages (+ extra=1.0), lock, seed, name and version");
     const { packageChanges, image } = resultOf(run, "build");
