@@ -1,7 +1,8 @@
 import type { PackageRequest } from "../plan/plan.ts";
 
-/** How a request is written, in the lock file and to people: `name`, `name:arch`, `name=version`. */
-export function requestText({ name, architecture, version }: PackageRequest): string {
+/** How a request is written, in the lock file and to people: `name`, `name:arch`, `name=version`, `@group`, `-name`. */
+export function requestText({ kind, name, architecture, version }: PackageRequest): string {
+  const mark = kind === "group" ? "@" : kind === "absent" ? "-" : "";
   const suffix = architecture === undefined ? "" : `:${architecture}`;
-  return version === undefined ? `${name}${suffix}` : `${name}${suffix}=${version}`;
+  return version === undefined ? `${mark}${name}${suffix}` : `${mark}${name}${suffix}=${version}`;
 }

@@ -37,8 +37,17 @@ export type KeySource =
   | { readonly kind: "host-keyrings" }
   | { readonly kind: "url"; readonly url: string };
 
-/** One thing the image must have installed: `name`, `name:arch`, at an exact version or any. */
+/**
+ * What a request names: packages by name or glob, what a package provides, the package that owns a path, a group of packages
+ * (`@group`, Debian's tasks), or a package that must not be there (`-name`).
+ */
+export type RequestKind = "package" | "capability" | "path" | "group" | "absent";
+
+/** One thing the image must have installed, or must not. */
 export interface PackageRequest {
+  /** "package" unless it says otherwise. */
+  readonly kind?: RequestKind | undefined;
+  /** Name or glob, capability with its constraint, absolute path, or the group without its `@`. */
   readonly name: string;
   readonly architecture?: string | undefined;
   readonly version?: string | undefined;
@@ -52,6 +61,15 @@ export interface PackageSelection {
   /** Packages of these priorities are installed without being named (`required` …). Essential ones always are. */
   readonly priorities: readonly string[];
   readonly recommends: "install" | "leave-out";
+  /** Packages that are preferred at this version to whatever else a repository has, as long as it is still offered. */
+  readonly settled?: readonly SettledPackage[] | undefined;
+}
+
+/** A package at the version that an earlier lock has. */
+export interface SettledPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly architecture: string;
 }
 
 export type FilesystemKind = "ext4" | "fat32" | "linux-swap";
