@@ -73,7 +73,7 @@ async function runResolver([template = "", mirror = "", checkout = "", cacheFold
     indexPackages: packages.length,
     closure: first.taken,
     closureAgain: second.taken,
-    closurePackages: first.value.length,
+    closurePackages: first.value.packages.length,
     peakBytes,
   };
   process.stdout.write(JSON.stringify(run));

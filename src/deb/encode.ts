@@ -1,6 +1,7 @@
 import type { Choice, Needs } from "../packages/decide-by-need.ts";
 import { type Literal, Solver } from "../packages/solver.ts";
-import type { Fact, Wanted } from "./fact.ts";
+import type { Fact, Forbidden, Wanted } from "./fact.ts";
+import { OneVersion } from "./one-version.ts";
 import type { DebPackage } from "./package.ts";
 import { splitRelations } from "./relation.ts";
 import type { Universe } from "./universe.ts";
@@ -11,29 +12,38 @@ type Clash = Extract<Fact, { readonly kind: "clash" }>;
  * Debian's rules as clauses, one variable per package. Only packages that something reached may need get a variable and
  * clauses; more can be reached at any time. Pre-Depends and Depends need one of their matches; Conflicts and Breaks
  * keep each match but the package itself away; a name has at most one version. Replaces says nothing about what may be
- * installed together, and neither do Recommends.
+ * installed together, and neither do Recommends; Enhances asks for nothing.
  */
 export class Encoding implements Needs {
   readonly solver = new Solver<Fact>();
   readonly requests: Choice[] = [];
   readonly #universe: Universe;
+  readonly #forbidden: readonly Forbidden[];
+  readonly #oneVersion: OneVersion;
   readonly #variables = new Map<DebPackage, Literal>();
-  readonly #packages: DebPackage[] = [];
-  readonly #choices: Choice[][] = [];
+  /** By variable; those between are nobody's. */
+  readonly #packages: (DebPackage | undefined)[] = [undefined];
+  readonly #choices: (Choice[] | undefined)[] = [];
+  /** Reached, and not encoded yet. */
+  readonly #reached: DebPackage[] = [];
   /** Clashes with packages that have no variable yet. */
   readonly #waiting = new Map<DebPackage, Clash[]>();
 
-  constructor(universe: Universe) {
+  constructor(universe: Universe, forbidden: readonly Forbidden[] = []) {
     this.#universe = universe;
+    this.#forbidden = forbidden;
+    this.#oneVersion = new OneVersion(this.solver, universe.architecture);
   }
 
   choicesOf(variable: Literal): readonly Choice[] {
-    return this.#choices[variable - 1] ?? [];
+    return this.#choices[variable] ?? [];
   }
 
   /** The packages that are part of the solver's assignment. */
   chosen(): readonly DebPackage[] {
-    return this.#packages.filter((_, index) => this.solver.value(index + 1) === true);
+    return this.#packages.flatMap((one, variable) =>
+      one !== undefined && this.solver.value(variable) === true ? [one] : [],
+    );
   }
 
   /** Adds that one of the wanted offers must be part of the image. */
@@ -45,12 +55,10 @@ export class Encoding implements Needs {
 
   /** The variables of packages, after everything that they may need has its variable and clauses too. */
   reach(packages: readonly DebPackage[]): Choice {
-    const first = this.#packages.length;
     const variables = packages.map((one) => this.#variableOf(one));
-    for (let index = first; index < this.#packages.length; index += 1) {
-      const reached = this.#packages[index];
-      if (reached !== undefined) this.#encode(reached, index + 1);
-    }
+    // The list grows while it is walked.
+    for (const one of this.#reached) this.#encode(one, this.#variableOf(one));
+    this.#reached.length = 0;
     return variables;
   }
 
@@ -59,15 +67,18 @@ export class Encoding implements Needs {
     if (known !== undefined) return known;
     const variable = this.solver.addVariable();
     this.#variables.set(one, variable);
-    this.#packages.push(one);
-    this.#choices.push([]);
+    this.#packages[variable] = one;
+    this.#reached.push(one);
     return variable;
   }
 
   #encode(one: DebPackage, variable: Literal): void {
     this.#addNeeds(one, variable, "Pre-Depends");
     this.#addNeeds(one, variable, "Depends");
-    this.#addOneVersion(one, variable);
+    this.#oneVersion.add(one, variable);
+    for (const forbidden of this.#forbidden)
+      if (forbidden.covers(one))
+        this.solver.addClause([-variable], { kind: "forbidden", forbidden, package: one });
     for (const clash of this.#waiting.get(one) ?? []) this.#addClash(clash);
     this.#waiting.delete(one);
     this.#addClashes(one, "Conflicts");
@@ -76,28 +87,20 @@ export class Encoding implements Needs {
 
   #addNeeds(one: DebPackage, variable: Literal, field: "Pre-Depends" | "Depends"): void {
     for (const part of splitRelations(field === "Depends" ? one.depends : one.preDepends)) {
-      const matches = this.#universe.matches(part, "need");
+      const matches = this.#universe.matches(part, "need", one.architecture);
       if (matches.includes(one)) continue;
       const choice = matches.map((match) => this.#variableOf(match));
-      // A single match follows from the clause: there is nothing to decide.
-      if (choice.length > 1) this.#choices[variable - 1]?.push(choice);
+      const choices = this.#choices[variable];
+      if (choices === undefined) this.#choices[variable] = [choice];
+      else choices.push(choice);
       this.solver.addClause([-variable, ...choice], { kind: "need", package: one, field, part, matches });
-    }
-  }
-
-  /** dpkg keeps `foo:all` and `foo:amd64` apart no more than two versions of either. */
-  #addOneVersion(one: DebPackage, variable: Literal): void {
-    for (const other of this.#universe.offers(one.name)) {
-      const otherVariable = this.#variables.get(other);
-      if (otherVariable === undefined || otherVariable >= variable) continue;
-      this.solver.addClause([-variable, -otherVariable], { kind: "one-version", packages: [one, other] });
     }
   }
 
   #addClashes(one: DebPackage, field: "Conflicts" | "Breaks"): void {
     for (const part of splitRelations(field === "Conflicts" ? one.conflicts : one.breaks)) {
       for (const other of this.#universe.matches(part, "clash")) {
-        if (other !== one) this.#addClash({ kind: "clash", package: one, field, part, other });
+        if (clashes(one, other)) this.#addClash({ kind: "clash", package: one, field, part, other });
       }
     }
   }
@@ -113,4 +116,11 @@ export class Encoding implements Needs {
     if (waiting === undefined) this.#waiting.set(clash.other, [clash]);
     else waiting.push(clash);
   }
+}
+
+/** A package never clashes with itself, nor with its own like of another architecture that it shares an image with. */
+function clashes(one: DebPackage, other: DebPackage): boolean {
+  if (one === other) return false;
+  const isSame = one.name === other.name && one.multiArch === "same" && other.multiArch === "same";
+  return !(isSame && one.version === other.version);
 }

@@ -43,7 +43,7 @@ function readingOrder(facts: readonly Fact[]): readonly Fact[] {
       for (const match of fact.matches) known.add(match);
     }
   }
-  const clashes = facts.filter((fact) => fact.kind === "clash" || fact.kind === "one-version");
+  const clashes = facts.filter(({ kind }) => ["clash", "one-version", "forbidden"].includes(kind));
   return [...wanted, ...needs, ...clashes];
 }
 
@@ -80,6 +80,8 @@ function packagesOf(fact: Fact): readonly DebPackage[] {
       return [fact.package, fact.other];
     case "one-version":
       return fact.packages;
+    case "forbidden":
+      return [fact.package];
     case "chosen":
       return [];
   }
@@ -103,6 +105,8 @@ function sentence(fact: Fact, telling: Telling): string {
       return clashSentence(fact, telling);
     case "one-version":
       return `only one version of ${fact.packages[0].name} can be installed`;
+    case "forbidden":
+      return `"${fact.forbidden.origin}" forbids ${telling.label(fact.package)} (${fact.forbidden.text})`;
     case "chosen":
       return "what was chosen before stays";
   }

@@ -5,10 +5,7 @@ import { satisfiesVersion } from "./version.ts";
 /** What a relation is for: to be met by a package, or to keep it away. */
 export type Purpose = "need" | "clash";
 
-/**
- * Whether a package has the relation's name and version and may stand for its architecture. Packages are native or `all`,
- * which dpkg takes for native. `:any` is met by `Multi-Arch: allowed` only, but keeps every package of the name away.
- */
+/** Whether a package has the relation's name and version and may stand for its architecture. */
 export function matchesByName(relation: Relation, offer: DebPackage, asking: Asking): boolean {
   const { constraint } = relation;
   return (
@@ -41,18 +38,29 @@ export function matchesByProvides(relation: Relation, provider: Provider, asking
 
 export interface Asking {
   readonly purpose: Purpose;
-  /** The native architecture's word, e.g. amd64. */
+  /** The architecture of the package that has the relation; `all` counts as native. */
   readonly architecture: string;
+  /** The native architecture's word, e.g. amd64. */
+  readonly native: string;
 }
 
+/**
+ * dpkg takes `all` for native. Without a qualifier a need is met in the asker's own architecture, or by
+ * `Multi-Arch: foreign` in any; `:any` is met by `Multi-Arch: allowed` only. A clash without an architecture, or with `:any`,
+ * keeps every package of the name away.
+ */
 function matchesArchitecture(qualifier: string | undefined, offer: DebPackage, asking: Asking): boolean {
+  const architecture = offer.architecture === "all" ? asking.native : offer.architecture;
   switch (qualifier) {
     case undefined:
-    case "native":
-      return true;
+      return (
+        asking.purpose === "clash" || architecture === asking.architecture || offer.multiArch === "foreign"
+      );
     case "any":
       return asking.purpose === "clash" || offer.multiArch === "allowed";
+    case "native":
+      return architecture === asking.native;
     default:
-      return qualifier === asking.architecture;
+      return architecture === qualifier;
   }
 }

@@ -17,6 +17,7 @@ export interface PackageFields {
   Breaks: string;
   Replaces: string;
   Provides: string;
+  Task: string;
   Filename: string;
   Size: string;
   SHA256: string;
@@ -41,6 +42,7 @@ export function emptyFields(): PackageFields {
     Breaks: "",
     Replaces: "",
     Provides: "",
+    Task: "",
     Filename: "",
     Size: "",
     SHA256: "",
@@ -85,6 +87,7 @@ export function packageOfFields(fields: PackageFields, repository: string): DebP
     breaks: fields.Breaks,
     replaces: fields.Replaces,
     provides: fields.Provides,
+    tasks: fields.Task,
     path: fields.Filename.startsWith("./") ? fields.Filename.slice(2) : fields.Filename,
     sizeBytes: Number(fields.Size),
     sha256: fields.SHA256.toLowerCase(),

@@ -15,6 +15,8 @@ export interface DebPackage {
   readonly breaks: string;
   readonly replaces: string;
   readonly provides: string;
+  /** The tasks it belongs to, apart by commas. */
+  readonly tasks: string;
   /** Path below the repository's base address (`Filename`). */
   readonly path: string;
   readonly sizeBytes: number;

@@ -1,5 +1,5 @@
 import { ComposeError } from "../errors.ts";
-import { nameFilter } from "./name-globs.ts";
+import { nameFilter } from "../packages/name-globs.ts";
 import type { DebPackage } from "./package.ts";
 import { emptyFields, fieldAt, type PackageFields, packageOfFields } from "./package-fields.ts";
 

@@ -6,6 +6,7 @@ import type { PlannedRepository } from "../plan/plan.ts";
 import type { Keyring } from "../trust/keyring.ts";
 import { type ChosenIndex, chooseIndexes } from "./choose-indexes.ts";
 import type { DebPackage } from "./package.ts";
+import type { ReleaseWords } from "./preferences.ts";
 import { type ReadIndexEdge, readIndex } from "./read-index.ts";
 import { type CheckedRelease, readRelease } from "./read-release.ts";
 
@@ -13,6 +14,8 @@ import { type CheckedRelease, readRelease } from "./read-release.ts";
 export interface RepositoryContent {
   readonly locked: LockedRepository;
   readonly packages: readonly DebPackage[];
+  /** What its Release says of it: pins name it, and priorities follow from it. */
+  readonly release: ReleaseWords;
   /** The plan's addresses, the one that served the Release first: it serves the packages of the same moment. */
   readonly baseUrls: readonly [string, ...string[]];
 }
@@ -83,7 +86,7 @@ async function readIndexes(
     if (read.status === "rejected") throw indexError(repository, read.reason);
     return read.value;
   });
-  return { locked: lockedRepository(repository, checked, indexes), packages, baseUrls };
+  return { locked: lockedRepository(repository, checked, indexes), packages, release, baseUrls };
 }
 
 function lockedRepository(

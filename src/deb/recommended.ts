@@ -1,4 +1,4 @@
-import { decideByNeed } from "../packages/decide-by-need.ts";
+import { decideInDepth } from "../packages/decide-in-depth.ts";
 import type { Encoding } from "./encode.ts";
 import type { DebPackage } from "./package.ts";
 import { compareText } from "./preference.ts";
@@ -14,8 +14,9 @@ export function chooseRecommended(encoding: Encoding, universe: Universe): void 
   const seen = new Set<DebPackage>();
   for (let round = newlyChosen(encoding, seen); round.length > 0; round = newlyChosen(encoding, seen)) {
     encoding.solver.keep({ kind: "chosen" });
-    for (const { recommends } of round) {
-      for (const part of splitRelations(recommends)) tryRecommendation(part, encoding, universe);
+    for (const { recommends, architecture } of round) {
+      for (const part of splitRelations(recommends))
+        tryRecommendation(part, architecture, { encoding, universe });
     }
   }
 }
@@ -26,13 +27,17 @@ function newlyChosen(encoding: Encoding, seen: Set<DebPackage>): readonly DebPac
   return round.toSorted((a, b) => compareText(a.name, b.name));
 }
 
-function tryRecommendation(part: string, encoding: Encoding, universe: Universe): void {
+function tryRecommendation(
+  part: string,
+  by: string,
+  { encoding, universe }: { readonly encoding: Encoding; readonly universe: Universe },
+): void {
   const { solver } = encoding;
-  const choice = encoding.reach(universe.matches(part, "need"));
+  const choice = encoding.reach(universe.matches(part, "need", by));
   if (choice.some((variable) => solver.value(variable) === true)) return;
   for (const variable of choice) {
     const settled = solver.trail.length;
-    if (solver.solve(decideByNeed(encoding, settled), variable).kind !== "satisfied") continue;
+    if (solver.solve(decideInDepth(encoding, settled), variable).kind !== "satisfied") continue;
     solver.keep({ kind: "chosen" });
     return;
   }

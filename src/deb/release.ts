@@ -17,6 +17,10 @@ export interface Release {
   readonly label: string | undefined;
   readonly suite: string | undefined;
   readonly codename: string | undefined;
+  readonly version: string | undefined;
+  /** Its packages are not chosen by themselves: apt gives them the priority 1, or 100 where it may upgrade to them. */
+  readonly notAutomatic: boolean;
+  readonly butAutomaticUpgrades: boolean;
   readonly date: Date;
   readonly validUntil: Date | undefined;
   readonly acquireByHash: boolean;
@@ -46,6 +50,9 @@ export function parseRelease(text: string, name: string): Release {
     label: stanza.get("Label"),
     suite: stanza.get("Suite"),
     codename: stanza.get("Codename"),
+    version: stanza.get("Version"),
+    notAutomatic: stanza.get("NotAutomatic") === "yes",
+    butAutomaticUpgrades: stanza.get("ButAutomaticUpgrades") === "yes",
     date,
     validUntil: parseValidUntil(stanza, name),
     acquireByHash: stanza.get("Acquire-By-Hash") === "yes",

@@ -1,25 +1,35 @@
 import { errorOfMistakes, type Mistake } from "../errors.ts";
+import { isGlob, nameFilter } from "../packages/name-globs.ts";
 import { requestText } from "../packages/request-text.ts";
-import { suggest } from "../packages/suggest.ts";
 import type { PackageRequest, PackageSelection } from "../plan/plan.ts";
 import type { Wanted } from "./fact.ts";
 import type { DebPackage } from "./package.ts";
 import { compareText } from "./preference.ts";
+import { unanswered } from "./unanswered.ts";
 import type { Universe } from "./universe.ts";
 import { compareVersions } from "./version.ts";
 
+/** The packages that own a path, by the path as requests name it; undefined where no repository has an index of contents. */
+export type PathOwners = ReadonlyMap<string, readonly string[]>;
+
 /**
  * What an image must hold: the packages that the selection names, then all whose candidate is essential or of a priority
- * of the selection, each by name. A name that no package bears stands for the one package that provides it.
- * Throws IC3001 with all requests that no repository can meet.
+ * of the selection, each by name. A name that no package bears stands for the one package that provides it; a glob stands for
+ * all packages that it matches. Throws IC3001 with all requests that no repository can meet.
  */
-export function wantedPackages(selection: PackageSelection, universe: Universe): readonly Wanted[] {
+export function wantedPackages(
+  selection: PackageSelection,
+  universe: Universe,
+  owners?: PathOwners | undefined,
+): readonly Wanted[] {
   const answers = selection.requests
+    .filter(({ kind }) => kind !== "absent")
     .toSorted((a, b) => compareText(requestText(a), requestText(b)) || compareText(a.origin, b.origin))
-    .map((request) => answerRequest(request, universe));
-  const [first, ...others] = answers.filter((answer) => "message" in answer);
+    .map((request) => answerRequest(request, universe, owners));
+  const [first, ...others] = answers.flatMap((answer) => ("message" in answer ? [answer] : []));
   if (first !== undefined) throw errorOfMistakes("Cannot find all packages", [first, ...others]);
-  return [...answers.filter((answer) => "offers" in answer), ...wantedByDefault(selection, universe)];
+  const asked = answers.flatMap((answer) => ("message" in answer ? [] : answer));
+  return [...asked, ...wantedByDefault(selection, universe)];
 }
 
 function wantedByDefault(selection: PackageSelection, universe: Universe): readonly Wanted[] {
@@ -28,47 +38,89 @@ function wantedByDefault(selection: PackageSelection, universe: Universe): reado
   return universe.candidates(isDefault).map((candidate) => ({
     text: candidate.name,
     why: candidate.essential ? { kind: "essential" } : { kind: "priority", priority: candidate.priority },
-    offers: universe.offers(candidate.name),
+    offers: nativeOf(universe.offers(candidate.name), universe),
   }));
 }
 
-function answerRequest(request: PackageRequest, universe: Universe): Wanted | Mistake {
+function answerRequest(
+  request: PackageRequest,
+  universe: Universe,
+  owners: PathOwners | undefined,
+): readonly Wanted[] | Mistake {
+  const { origin, place } = request;
+  const text = requestText(request);
+  const wanted = offersFor(request, universe, owners)
+    .filter((offers) => offers.length > 0)
+    .map((offers): Wanted => ({ text, why: { kind: "asked", origin, place }, offers }));
+  return wanted.length > 0 ? wanted : unanswered(request, universe, owners);
+}
+
+/** Of each list one package must be there. */
+function offersFor(
+  request: PackageRequest,
+  universe: Universe,
+  owners: PathOwners | undefined,
+): readonly (readonly DebPackage[])[] {
+  const { kind = "package", name } = request;
+  switch (kind) {
+    case "capability":
+      return [universe.matches(name, "need", request.architecture)];
+    case "path": {
+      const names = (owners?.get(name) ?? []).toSorted(compareText);
+      return [names.flatMap((owner) => nativeOf(universe.offers(owner), universe))];
+    }
+    case "group":
+      return taskMembers(name, universe);
+    case "absent":
+      return [];
+    case "package":
+      return isGlob(name) ? offersOfGlob(request, universe) : [offersOfName(request, universe)];
+  }
+}
+
+function offersOfName(request: PackageRequest, universe: Universe): readonly DebPackage[] {
   const named = universe.offers(request.name);
   const providers = universe.providers(request.name);
   const isProvidedByOne = new Set(providers.map(({ name }) => name)).size === 1;
   const bearers = named.length === 0 && isProvidedByOne ? providers : named;
-  const offers = bearers.filter((offer) => answers(request, offer, universe));
-  if (offers.length === 0) return unanswered(request, universe);
-  const { origin, place } = request;
-  return { text: requestText(request), why: { kind: "asked", origin, place }, offers };
+  return bearers.filter((offer) => answers(request, offer, universe));
+}
+
+function offersOfGlob(request: PackageRequest, universe: Universe): readonly (readonly DebPackage[])[] {
+  return namesLike(request.name, universe).map((name) =>
+    universe.offers(name).filter((offer) => answers({ ...request, name }, offer, universe)),
+  );
+}
+
+function namesLike(glob: string, universe: Universe): readonly string[] {
+  const matches = nameFilter([glob]);
+  const names = new Set<string>();
+  for (const name of universe.names()) if (matches(name)) names.add(name);
+  return [...names].sort(compareText);
+}
+
+/** A task is the package task-<name>, and all packages whose Task field names it. */
+function taskMembers(task: string, universe: Universe): readonly (readonly DebPackage[])[] {
+  const inTask = (one: DebPackage) => one.tasks.split(/[\s,]+/).includes(task);
+  const members = universe.candidates((one) => one.tasks !== "" && inTask(one)).map(({ name }) => name);
+  return [`task-${task}`, ...members].map((name) => nativeOf(universe.offers(name), universe));
+}
+
+function nativeOf(offers: readonly DebPackage[], universe: Universe): readonly DebPackage[] {
+  return offers.filter(
+    ({ architecture }) => architecture === "all" || architecture === universe.architecture,
+  );
 }
 
 function answers(request: PackageRequest, offer: DebPackage, universe: Universe): boolean {
-  const { name, architecture, version } = request;
-  if (architecture !== undefined && architecture !== offer.architecture) {
+  const { name, architecture = universe.architecture, version } = request;
+  if (architecture !== offer.architecture) {
     // dpkg takes a package for all architectures as one of the native architecture.
     if (offer.architecture !== "all" || architecture !== universe.architecture) return false;
   }
-  return version === undefined || (offer.name === name && compareVersions(offer.version, version) === 0);
-}
-
-function unanswered(request: PackageRequest, universe: Universe): Mistake {
-  const named = universe.offers(request.name);
-  const providers = [...new Set(universe.providers(request.name).map(({ name }) => name))].sort();
-  const text = requestText(request);
-  const mistake = (message: string, hint: string | undefined): Mistake => ({
-    code: "IC3001",
-    message: `Cannot find package "${text}": ${message}`,
-    hint,
-    place: request.place,
-  });
-  if (named.length > 0) {
-    const offered = [...new Set(named.map(({ version, architecture }) => `${version} (${architecture})`))];
-    return mistake("the repositories offer the package, but not so", `Offered: ${offered.join(", ")}`);
-  }
-  if (providers.length > 0) {
-    return mistake("no package has this name, others provide it", `Ask for one of: ${providers.join(", ")}`);
-  }
-  const near = suggest(request.name, universe.names());
-  return mistake("no repository offers it", near === undefined ? undefined : `Did you mean "${near}"?`);
+  if (version === undefined) return true;
+  if (offer.name !== name) return false;
+  return isGlob(version)
+    ? nameFilter([version])(offer.version)
+    : compareVersions(offer.version, version) === 0;
 }

@@ -9,6 +9,8 @@ export interface Assignment {
   value(literal: Literal): boolean | undefined;
   /** The literals that are true, in the order in which they became so. */
   readonly trail: readonly Literal[];
+  /** How often something that was true or false has become open again. */
+  readonly backjumps: number;
 }
 
 /**
@@ -46,11 +48,16 @@ export class Solver<Reason> implements Assignment {
   readonly #trail: Literal[] = [];
   readonly #levelStarts: number[] = [];
   #propagated = 0;
+  #backjumps = 0;
   #given = 0;
   #contradiction: Clause<Reason> | undefined;
 
   get trail(): readonly Literal[] {
     return this.#trail;
+  }
+
+  get backjumps(): number {
+    return this.#backjumps;
   }
 
   value(literal: Literal): boolean | undefined {
@@ -145,6 +152,7 @@ export class Solver<Reason> implements Assignment {
   #backTo(level: number): void {
     const start = this.#levelStarts[level];
     if (start === undefined) return;
+    this.#backjumps += 1;
     for (const literal of this.#trail.splice(start)) this.#values[Math.abs(literal)] = undefined;
     this.#levelStarts.length = level;
     this.#propagated = Math.min(this.#propagated, start);

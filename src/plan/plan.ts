@@ -61,8 +61,24 @@ export interface PackageSelection {
   /** Packages of these priorities are installed without being named (`required` …). Essential ones always are. */
   readonly priorities: readonly string[];
   readonly recommends: "install" | "leave-out";
+  readonly pins?: readonly PlannedPin[] | undefined;
   /** Packages that are preferred at this version to whatever else a repository has, as long as it is still offered. */
   readonly settled?: readonly SettledPackage[] | undefined;
+}
+
+/** Packages that count more or less than their repository: apt_preferences(5). All that is given must fit. */
+export interface PlannedPin {
+  /** Globs over whole names; `*` alone is apt's general form and counts where no other pin does. */
+  readonly packages: readonly string[];
+  /** Glob over the version. */
+  readonly version?: string | undefined;
+  /** Glob over what the Release calls its suite, codename or version. */
+  readonly release?: string | undefined;
+  /** Glob over the Release's Origin or Label. */
+  readonly origin?: string | undefined;
+  /** Id of the repository. */
+  readonly repository?: string | undefined;
+  readonly priority: number;
 }
 
 /** A package at the version that an earlier lock has. */

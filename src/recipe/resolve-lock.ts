@@ -3,23 +3,16 @@ import { join } from "node:path";
 import type { Inputs } from "../cache/changed-inputs.ts";
 import { sinceLastBuild } from "../cache/input-memory.ts";
 import { findRecord, keepRecord } from "../cache/record-store.ts";
-import {
-  type ReadRepositoryEdge,
-  type RepositoryRoot,
-  readRepositoryContent,
-  readRepositoryRoot,
-} from "../deb/read-repository.ts";
-import { resolveDebian } from "../deb/resolve.ts";
+import type { RepositoryRoot } from "../deb/read-repository.ts";
 import { ComposeError } from "../errors.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
-import { keyFetcher } from "../fetch/key-fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
 import { parseLock, requestsOf, serializeLock } from "../packages/lock-file.ts";
 import { lockOf } from "../packages/lock-of.ts";
 import type { BuildPlan } from "../plan/plan.ts";
-import { readKeyring } from "../trust/keyring.ts";
 import { engineVersion } from "../version.ts";
+import { openResolver, type ReadRoots, readRoots } from "./open-resolver.ts";
 import { withoutHost } from "./without-host.ts";
 
 /**
@@ -31,13 +24,9 @@ export async function resolveLock(
   edge: { readonly cacheFolder: string; readonly fetcher: Fetcher },
   host: Host,
 ): Promise<Lock> {
-  const { step } = host.report;
   const folder = join(edge.cacheFolder, "locks");
-  const reading = readingEdge(edge, host);
-  const roots = await step("Read repositories", () =>
-    Promise.all(plan.repositories.map((one) => readRepositoryRoot(one, reading))),
-  );
-  const key = resolutionKey(plan, roots);
+  const roots = await readRoots(plan, edge, host);
+  const key = resolutionKey(plan, roots.roots);
   const known = await findLock(folder, key, host);
   if (known !== undefined) {
     const reason = `${known.packages.length} packages, as chosen before from the same repositories`;
@@ -48,57 +37,28 @@ export async function resolveLock(
     {
       cacheFolder: edge.cacheFolder,
       subject: ["lock", plan.image.name, JSON.stringify(plan.target)],
-      inputs: resolutionInputs(plan, roots),
+      inputs: resolutionInputs(plan, roots.roots),
     },
     host,
   );
   const reason = `Packages are chosen anew${why}`;
   host.report.cache({ store: "lock", verdict: "miss", key, reason });
-  const lock = await chooseLock(plan, { roots, reading }, host);
+  const lock = await chooseLock(plan, roots, host);
   await keepRecord(folder, { key, value: serializeLock(lock) }, host);
   return lock;
 }
 
-async function chooseLock(
-  plan: BuildPlan,
-  { roots, reading }: { readonly roots: readonly RepositoryRoot[]; readonly reading: ReadRepositoryEdge },
-  host: Host,
-): Promise<Lock> {
-  const { step } = host.report;
-  const contents = await step("Read indexes", () =>
-    Promise.all(roots.map((root) => readRepositoryContent(root, reading))),
+async function chooseLock(plan: BuildPlan, roots: ReadRoots, host: Host): Promise<Lock> {
+  const { resolver, repositories } = await openResolver(plan, roots, host);
+  const { packages } = await host.report.step("Resolve packages", async () =>
+    resolver.resolve(plan.selection),
   );
-  const chosen = await step("Resolve packages", async () =>
-    resolveDebian({
-      packages: contents.flatMap(({ packages }) => packages),
-      repositories: plan.repositories.map(({ id, priority }) => ({ id, priority })),
-      selection: plan.selection,
-      architecture: plan.provider.architecture,
-    }),
-  );
-  host.report.info(`${chosen.length} packages`);
-  return lockOf(
-    plan,
-    { repositories: contents.map(({ locked }) => locked), packages: chosen },
-    engineVersion,
-  );
-}
-
-function readingEdge(
-  { cacheFolder, fetcher }: { readonly cacheFolder: string; readonly fetcher: Fetcher },
-  host: Host,
-): ReadRepositoryEdge {
-  const fetchKey = keyFetcher(fetcher, join(cacheFolder, "keys"));
-  return {
-    fetcher,
-    host,
-    indexFolder: join(cacheFolder, "indexes"),
-    readKeys: ({ fingerprints, keys }) => readKeyring({ fingerprints, sources: keys, fetchKey }),
-  };
+  host.report.info(`${packages.length} packages`);
+  return lockOf(plan, { repositories, packages }, engineVersion);
 }
 
 /** Raised whenever packages are chosen in another way, so that locks made the old way are not used. */
-const resolutionRecipe = 1;
+const resolutionRecipe = 2;
 
 /** SHA-256 (hex) of everything that a resolution follows from; the roots hold the digests of all indexes. */
 function resolutionKey(plan: BuildPlan, roots: readonly RepositoryRoot[]): string {

@@ -42,7 +42,7 @@ describe("a request that no repository offers", () => {
       ['Cannot find package "exim4=2": the repositories offer the package, but not so', "Offered: 1 (amd64)"],
       [
         'Cannot find package "mta": no package has this name, others provide it',
-        "Ask for one of: exim4, postfix",
+        'Ask for one of: exim4, postfix, or write "exim4 | mta" to leave the choice open',
       ],
       ['Cannot find package "zzz": no repository offers it', undefined],
     ]);

@@ -1,6 +1,7 @@
 import type { DebPackage } from "../../src/deb/package.ts";
 import { type DebianResolution, resolveDebian } from "../../src/deb/resolve.ts";
 import { ComposeError } from "../../src/errors.ts";
+import type { Resolution } from "../../src/packages/resolution.ts";
 
 /** A package from `name version`, with no relations but the given ones. */
 export function offer(title: string, fields: Partial<DebPackage> = {}): DebPackage {
@@ -21,6 +22,7 @@ export function offer(title: string, fields: Partial<DebPackage> = {}): DebPacka
     breaks: "",
     replaces: "",
     provides: "",
+    tasks: "",
     path: `pool/${name}_${version}_${architecture}.deb`,
     sizeBytes: 1000,
     sha256: "0".repeat(64),
@@ -52,6 +54,15 @@ export function resolve(
   packages: readonly DebPackage[],
   changes: Partial<DebianResolution> = {},
 ): readonly DebPackage[] {
+  return resolution(requests, packages, changes).packages;
+}
+
+/** The same with the reasons. */
+export function resolution(
+  requests: string,
+  packages: readonly DebPackage[],
+  changes: Partial<DebianResolution> = {},
+): Resolution<DebPackage> {
   return resolveDebian({
     packages,
     repositories: [{ id: "main", priority: 500 }],

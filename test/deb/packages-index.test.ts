@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nameFilter } from "../../src/deb/name-globs.ts";
 import { type PackagesIndexOptions, parsePackagesIndex } from "../../src/deb/packages-index.ts";
+import { nameFilter } from "../../src/packages/name-globs.ts";
 
 const digest = "d".repeat(64);
 const options: PackagesIndexOptions = {
@@ -69,6 +69,7 @@ describe("parsePackagesIndex()", () => {
         provides: "sh",
         path: "pool/main/b/bash/bash_5.2.15-2+b8_amd64.deb",
         sizeBytes: 1491668,
+        tasks: "",
         sha256: digest,
         installedSizeBytes: 7164 * 1024,
         repository: "debian",

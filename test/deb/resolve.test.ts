@@ -14,10 +14,10 @@ function check(requests: string, packages: readonly DebPackage[], chosen: string
 
 const needs: readonly Row[] = [
   [
-    "the narrowest choice first",
+    "the first alternative of what is written first, also where a later one would do for both",
     "a",
     [offer("a", { depends: "p | q | r, r | s" }), ...["p", "q", "r", "s"].map((name) => offer(name))],
-    "a 1, r 1",
+    "a 1, p 1, r 1",
   ],
   ["Depends", "a", [offer("a", { depends: "b" }), offer("b"), offer("c")], "a 1, b 1"],
   ["Pre-Depends", "a", [offer("a", { preDepends: "b" }), offer("b")], "a 1, b 1"],

@@ -1,0 +1,67 @@
+import { installOrder } from "../packages/install-order.ts";
+import type { Need, NeedStrength, Resolution, Root } from "../packages/resolution.ts";
+import type { PackageSelection } from "../plan/plan.ts";
+import type { Wanted } from "./fact.ts";
+import type { DebPackage } from "./package.ts";
+import { splitRelations } from "./relation.ts";
+import type { Universe } from "./universe.ts";
+
+interface Met {
+  readonly strength: NeedStrength;
+  readonly text: string;
+  readonly by: readonly DebPackage[];
+}
+
+/** The chosen packages in install order, with what was wanted and what each of them needs of the others. */
+export function resolutionOf(
+  chosen: readonly DebPackage[],
+  wanted: readonly Wanted[],
+  from: { readonly universe: Universe; readonly recommends: PackageSelection["recommends"] },
+): Resolution<DebPackage> {
+  const isChosen = new Set(chosen);
+  const met = new Map(chosen.map((one) => [one, needsOf(one, { ...from, isChosen })]));
+  const firsts = (one: DebPackage, strengths: readonly NeedStrength[]) =>
+    (met.get(one) ?? []).flatMap(({ strength, by }) => (strengths.includes(strength) ? by.slice(0, 1) : []));
+  const packages = installOrder(chosen, {
+    nameOf: ({ name, architecture }) => `${name} ${architecture}`,
+    after: (one) => firsts(one, hardStrengths),
+    strictlyAfter: (one) => firsts(one, strictStrengths),
+  });
+  const numbers = new Map(packages.map((one, number) => [one, number]));
+  const numbersOf = (some: readonly DebPackage[]) => some.flatMap((one) => numbers.get(one) ?? []);
+  return {
+    packages,
+    roots: wanted.map(({ text, why, offers }): Root => ({ text, why, answeredBy: numbersOf(offers) })),
+    needs: packages.flatMap((one, number) =>
+      (met.get(one) ?? []).map(
+        ({ strength, text, by }): Need => ({ by: number, strength, text, metBy: numbersOf(by) }),
+      ),
+    ),
+  };
+}
+
+const hardStrengths: readonly NeedStrength[] = ["before", "needs"];
+const strictStrengths: readonly NeedStrength[] = ["before"];
+
+function needsOf(
+  one: DebPackage,
+  from: {
+    readonly universe: Universe;
+    readonly recommends: PackageSelection["recommends"];
+    readonly isChosen: ReadonlySet<DebPackage>;
+  },
+): readonly Met[] {
+  const needs: Met[] = [];
+  const add = (field: string, strength: NeedStrength) => {
+    for (const text of splitRelations(field)) {
+      const by = from.universe
+        .matches(text, "need", one.architecture)
+        .filter((match) => from.isChosen.has(match));
+      if (by.length > 0 && !by.includes(one)) needs.push({ strength, text, by });
+    }
+  };
+  add(one.preDepends, "before");
+  add(one.depends, "needs");
+  if (from.recommends === "install") add(one.recommends, "recommends");
+  return needs;
+}
