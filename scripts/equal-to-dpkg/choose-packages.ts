@@ -48,7 +48,11 @@ export async function choosePackages(
     const all = withRequests(named, drawn);
     const plan = { ...given, selection: all.selection };
     const repositories = contents.map(({ locked }) => locked);
-    return { plan, drawn, lock: lockOf(plan, { repositories, packages: resolveDebian(all).packages }, engineVersion) };
+    return {
+      plan,
+      drawn,
+      lock: lockOf(plan, { repositories, packages: resolveDebian(all).packages }, engineVersion),
+    };
   });
 }
 

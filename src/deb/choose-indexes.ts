@@ -1,4 +1,5 @@
 import { ComposeError } from "../errors.ts";
+import type { PlannedRepository } from "../plan/plan.ts";
 import type { Release, ReleaseFile } from "./release.ts";
 
 /** How a Packages index is compressed. */
@@ -29,8 +30,9 @@ const variants = [
  */
 export function chooseIndexes(
   release: Release,
-  wanted: { readonly components: readonly string[]; readonly architecture: string },
+  wanted: Pick<PlannedRepository, "components" | "architecture"> & Partial<Pick<PlannedRepository, "layout">>,
 ): readonly ChosenIndex[] {
+  if (wanted.layout?.kind === "flat") return [flatIndex(release)];
   return wanted.components.flatMap((component) => {
     const index = chooseIndex(release, `${component}/binary-${wanted.architecture}`);
     if (index === undefined) {
@@ -45,10 +47,22 @@ export function chooseIndexes(
   });
 }
 
+/** A flat repository has one index for all architectures, beside its Release. */
+function flatIndex(release: Release): ChosenIndex {
+  const index = chooseIndex(release, ".");
+  if (index !== undefined) return index;
+  throw new ComposeError({
+    code: "IC2008",
+    message: `Cannot use "${release.name}": it lists no index "Packages"`,
+    hint: "Check that the repository is a flat one",
+  });
+}
+
 function chooseIndex(release: Release, folder: string): ChosenIndex | undefined {
-  const plain = release.files.get(`${folder}/Packages`);
+  const pathOf = (name: string) => (folder === "." ? name : `${folder}/${name}`);
+  const plain = release.files.get(pathOf("Packages"));
   for (const { ending, compression } of variants) {
-    const path = `${folder}/Packages${ending}`;
+    const path = pathOf(`Packages${ending}`);
     const file = release.files.get(path);
     if (file !== undefined) return { path, compression, ...file, plain };
   }
@@ -58,6 +72,6 @@ function chooseIndex(release: Release, folder: string): ChosenIndex | undefined 
 /** Paths of an index below the Release's folder, best first: by its digest where the repository offers that. */
 export function indexPaths(index: ChosenIndex, release: Release): readonly [string, ...string[]] {
   if (!release.acquireByHash) return [index.path];
-  const folder = index.path.slice(0, index.path.lastIndexOf("/"));
-  return [`${folder}/by-hash/SHA256/${index.sha256}`, index.path];
+  const folder = index.path.slice(0, index.path.lastIndexOf("/") + 1);
+  return [`${folder}by-hash/SHA256/${index.sha256}`, index.path];
 }

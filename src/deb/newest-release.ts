@@ -5,9 +5,10 @@ import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Release } from "./release.ts";
+import { inReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
 
 /** Where a repository lies: the addresses that may serve it, and the suite. Another of either is another repository. */
-export type ReleasePlace = Pick<PlannedRepository, "baseUrls" | "suite">;
+export type ReleasePlace = Pick<PlannedRepository, "baseUrls" | "suite" | "layout">;
 
 /**
  * Refuses a verified Release that is older than one that was verified before at any of the repository's addresses: an old
@@ -19,7 +20,7 @@ export async function refuseOlderRelease(
   indexFolder: string,
 ): Promise<void> {
   for (const baseUrl of place.baseUrls) {
-    const path = memoryPath(baseUrl, place.suite, indexFolder);
+    const path = memoryPath(baseUrl, place, indexFolder);
     const newest = await readNewest(path);
     if (newest !== undefined && release.date.getTime() < newest) throw olderThanBefore(release, newest, path);
   }
@@ -31,24 +32,25 @@ export async function refuseOlderRelease(
  */
 export async function rememberRelease(
   release: Release,
-  { baseUrl, suite }: { readonly baseUrl: string; readonly suite: string },
+  { baseUrl, ...place }: ReleaseFolder & { readonly baseUrl: string },
   indexFolder: string,
 ): Promise<void> {
-  const path = memoryPath(baseUrl, suite, indexFolder);
+  const path = memoryPath(baseUrl, place, indexFolder);
   const newest = await readNewest(path);
   const date = release.date.getTime();
   if (newest !== undefined && newest >= date) return;
   try {
-    await writeSealed(path, { url: releaseUrl(baseUrl, suite), newest: new Date(date).toISOString() });
+    await writeSealed(path, { url: releaseUrl(baseUrl, place), newest: new Date(date).toISOString() });
   } catch (error) {
     if (!(error instanceof Error && "syscall" in error)) throw error;
   }
 }
 
-const releaseUrl = (baseUrl: string, suite: string): string => shownUrl(urlBelow(baseUrl, `dists/${suite}`));
+const releaseUrl = (baseUrl: string, place: ReleaseFolder): string =>
+  shownUrl(urlBelow(baseUrl, inReleaseFolder(place, "")));
 
-const memoryPath = (baseUrl: string, suite: string, indexFolder: string): string =>
-  join(indexFolder, `${sha256Hex(releaseUrl(baseUrl, suite)).slice(0, 16)}.newest.json`);
+const memoryPath = (baseUrl: string, place: ReleaseFolder, indexFolder: string): string =>
+  join(indexFolder, `${sha256Hex(releaseUrl(baseUrl, place)).slice(0, 16)}.newest.json`);
 
 /** Milliseconds since 1970; undefined where nothing whole is remembered. */
 async function readNewest(path: string): Promise<number | undefined> {

@@ -1,5 +1,4 @@
 import { ComposeError } from "../errors.ts";
-import { nameFilter } from "../packages/name-globs.ts";
 import type { DebPackage } from "./package.ts";
 import { emptyFields, fieldAt, type PackageFields, packageOfFields } from "./package-fields.ts";
 
@@ -10,8 +9,6 @@ export interface PackagesIndexOptions {
   readonly repository: string;
   /** Packages of this architecture and of `all` are kept. */
   readonly architecture: string;
-  /** Globs over whole names; empty: all packages. */
-  readonly allowPackages: readonly string[];
 }
 
 /** About what a pipe holds: a larger block would let the decompressor wait while it is scanned. */
@@ -133,13 +130,12 @@ function isBlank(code: number): boolean {
 
 function keeper(options: PackagesIndexOptions, packages: DebPackage[]): (fields: PackageFields) => void {
   const { name, repository, architecture } = options;
-  const isAllowed = nameFilter(options.allowPackages);
   return (fields) => {
     if (fields.Architecture !== architecture && fields.Architecture !== "all" && fields.Architecture !== "")
       return;
     const found = packageOfFields(fields, repository);
     if (typeof found === "string") throw unparsable(name, found);
-    if (isAllowed(found.name)) packages.push(found);
+    packages.push(found);
   };
 }
 

@@ -23,7 +23,7 @@ export interface RepositoryPreference {
   /** Globs: these of its packages may not. */
   readonly excludePackages?: readonly string[] | undefined;
   /** Globs: these packages come from this repository or from none. */
-  readonly onlyHere?: readonly string[] | undefined;
+  readonly pinPackages?: readonly string[] | undefined;
   readonly release?: ReleaseWords | undefined;
 }
 

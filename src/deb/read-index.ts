@@ -11,6 +11,7 @@ import { decompress } from "./decompress.ts";
 import type { DebPackage } from "./package.ts";
 import { parsePackagesIndex } from "./packages-index.ts";
 import type { Release } from "./release.ts";
+import { inReleaseFolder } from "./release-folder.ts";
 
 export interface ReadIndexEdge {
   readonly fetcher: Fetcher;
@@ -40,15 +41,28 @@ export async function readIndex(
   edge: ReadIndexEdge,
 ): Promise<readonly DebPackage[]> {
   const { repository } = owner;
-  const name = shownUrl(urlBelow(owner.baseUrls[0], `dists/${repository.suite}/${index.path}`));
-  const bytes = await verifiedBytes(index, owner, edge);
-  const plain = decompress(bytes, index.compression, edge.host);
-  return parsePackagesIndex(checkedChunks(plain, { name, index, signal: edge.host.signal }), {
+  const { name, plain } = await openIndexFile(index, owner, edge);
+  return parsePackagesIndex(plain, {
     name,
     repository: repository.id,
     architecture: repository.architecture,
-    allowPackages: repository.allowPackages,
   });
+}
+
+/**
+ * The decompressed bytes of a verified index, and its name for messages. Reading them fails at their end when they are not
+ * what the Release says.
+ */
+export async function openIndexFile(
+  index: ChosenIndex,
+  owner: IndexOwner,
+  edge: ReadIndexEdge,
+): Promise<{ readonly name: string; readonly plain: AsyncIterable<Uint8Array> }> {
+  const { repository } = owner;
+  const name = shownUrl(urlBelow(owner.baseUrls[0], inReleaseFolder(repository, index.path)));
+  const bytes = await verifiedBytes(index, owner, edge);
+  const plain = decompress(bytes, index.compression, edge.host);
+  return { name, plain: checkedChunks(plain, { name, index, signal: edge.host.signal }) };
 }
 
 /** The compressed index, in memory: the very bytes that were hashed, which nothing can change before they are read. */
@@ -76,7 +90,7 @@ function indexUrls(
   index: ChosenIndex,
   { repository, baseUrls, release }: IndexOwner,
 ): readonly [string, ...string[]] {
-  const [best, ...others] = indexPaths(index, release).map((path) => `dists/${repository.suite}/${path}`);
+  const [best, ...others] = indexPaths(index, release).map((path) => inReleaseFolder(repository, path));
   const urlsAt = (baseUrl: string) => others.map((path) => urlBelow(baseUrl, path));
   const [first, ...mirrors] = baseUrls;
   const bestPath = best ?? index.path;

@@ -10,6 +10,7 @@ import type { Keyring } from "../trust/keyring.ts";
 import { type SignedText, unverifiedText, verifyClearsigned, verifyDetached } from "../trust/verify.ts";
 import { refuseOlderRelease, rememberRelease } from "./newest-release.ts";
 import { checkRelease, parseRelease, type Release } from "./release.ts";
+import { inReleaseFolder } from "./release-folder.ts";
 
 /** A Release that passed every check, and the mirror that served it. */
 export interface CheckedRelease {
@@ -63,14 +64,19 @@ async function readReleaseAt(baseUrl: string, reading: Reading): Promise<Checked
   const { repository, keyring, edge } = reading;
   const root = await readRoot(baseUrl, reading);
   const release = parseRelease(root.text, root.name);
-  checkRelease(release, repository, edge.host.now());
+  checkRelease(release, repository, momentFor(reading));
   // An unsigned date proves nothing, neither that it is old nor that it was seen.
   if (keyring !== undefined) {
     await refuseOlderRelease(release, repository, edge.indexFolder);
-    await rememberRelease(release, { baseUrl, suite: repository.suite }, edge.indexFolder);
+    await rememberRelease(release, { ...repository, baseUrl }, edge.indexFolder);
   }
   for (const document of root.documents) await document.remember();
   return { release, sha256: sha256Hex(`${root.text.trimEnd()}\n`), signedBy: root.signedBy, baseUrl };
+}
+
+/** What a snapshot serves was valid at its moment, and so were the keys that signed it; all else must be valid now. */
+function momentFor({ repository, edge }: Reading): Date {
+  return repository.snapshot === undefined ? edge.host.now() : new Date(repository.snapshot);
 }
 
 interface Root extends SignedText {
@@ -92,15 +98,15 @@ async function readRoot(baseUrl: string, reading: Reading): Promise<Root> {
   }
   const signature = await fetchRoot(baseUrl, "Release.gpg", reading);
   if (signature.kind === "absent") throw unsigned(name);
-  const by = { name, keyring: reading.keyring, at: reading.edge.host.now() };
+  const by = { name, keyring: reading.keyring, at: momentFor(reading) };
   const signed = await verifyDetached(release.bytes, signature.bytes, by);
   return { name, documents: [release, signature], ...signed };
 }
 
 async function textOfClearsigned(bytes: Uint8Array, name: string, reading: Reading): Promise<SignedText> {
-  const { keyring, edge } = reading;
+  const { keyring } = reading;
   if (keyring === undefined) return { text: await unverifiedText(bytes, name), signedBy: [] };
-  return verifyClearsigned(bytes, { name, keyring, at: edge.host.now() });
+  return verifyClearsigned(bytes, { name, keyring, at: momentFor(reading) });
 }
 
 function fetchRoot(
@@ -108,7 +114,7 @@ function fetchRoot(
   file: "InRelease" | "Release" | "Release.gpg",
   { repository, edge }: Reading,
 ) {
-  const url = urlBelow(baseUrl, `dists/${repository.suite}/${file}`);
+  const url = urlBelow(baseUrl, inReleaseFolder(repository, file));
   return edge.fetcher.fetchDocument({
     name: `${repository.suite}/${file}`,
     urls: [url],

@@ -1,51 +1,37 @@
 import { ComposeError } from "../errors.ts";
 import { shownUrl } from "../fetch/url.ts";
-import type { Host } from "../host/host.ts";
 import type { LockedRepository } from "../packages/lock.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
-import type { Keyring } from "../trust/keyring.ts";
 import { type ChosenIndex, chooseIndexes } from "./choose-indexes.ts";
-import type { DebPackage } from "./package.ts";
-import type { ReleaseWords } from "./preferences.ts";
-import { type ReadIndexEdge, readIndex } from "./read-index.ts";
+import { readPathOwners } from "./read-contents.ts";
+import { readIndex } from "./read-index.ts";
 import { type CheckedRelease, readRelease } from "./read-release.ts";
+import { readSinglePackages } from "./read-single-packages.ts";
+import type { ReadRepositoryEdge, RepositoryContent, RepositoryRoot } from "./repository-content.ts";
 
-/** A repository as it is now: what a lock records of it and the packages it offers. */
-export interface RepositoryContent {
-  readonly locked: LockedRepository;
-  readonly packages: readonly DebPackage[];
-  /** What its Release says of it: pins name it, and priorities follow from it. */
-  readonly release: ReleaseWords;
-  /** The plan's addresses, the one that served the Release first: it serves the packages of the same moment. */
-  readonly baseUrls: readonly [string, ...string[]];
-}
+export type { ReadRepositoryEdge, RepositoryContent, RepositoryRoot } from "./repository-content.ts";
 
-type KeyTrust = Extract<PlannedRepository["trust"], { readonly kind: "keys" }>;
-
-export interface ReadRepositoryEdge extends ReadIndexEdge {
-  readonly host: Pick<Host, "start" | "signal" | "now" | "report">;
-  /** Finds the pinned keys; see trust/keyring.ts. */
-  readonly readKeys: (trust: KeyTrust) => Promise<Keyring>;
-}
-
-/** A repository whose signed root was read and verified, and nothing else of it yet. */
-export interface RepositoryRoot {
-  readonly repository: PlannedRepository;
-  readonly release: CheckedRelease;
-  /** Reads the root again, from the first mirror that answers now. */
-  readonly readAgain: () => Promise<CheckedRelease>;
-}
-
-/** Reads a Debian repository's keys and signed root: one round trip. Throws IC2001 to IC2008, IC4001, IC4003, IC8008. */
+/**
+ * Reads a Debian repository's keys and signed root: one round trip; of single packages, what they say of themselves. Throws
+ * IC2001 to IC2008, IC4001 to IC4003, IC5001, IC8008.
+ */
 export async function readRepositoryRoot(
   repository: PlannedRepository,
   edge: ReadRepositoryEdge,
 ): Promise<RepositoryRoot> {
-  const { trust } = repository;
+  const { trust, layout } = repository;
+  if (layout.kind === "files" || layout.kind === "folder") return readSinglePackages(repository, edge);
   const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
   if (keyring === undefined) warnOfSkipped(repository, edge);
   const readAgain = () => readRelease(repository, keyring, edge);
-  return { repository, release: await readAgain(), readAgain };
+  const release = await readAgain();
+  const readContent = () =>
+    readIndexes(repository, release, edge).catch(async (error: unknown) => {
+      if (error instanceof ComposeError && error.code === "IC2006")
+        return readIndexes(repository, await readAgain(), edge);
+      throw error;
+    });
+  return { repository, sha256: release.sha256, signedBy: release.signedBy, readContent };
 }
 
 /**
@@ -53,15 +39,8 @@ export async function readRepositoryRoot(
  * folder cost no round trip. A mirror that is being updated, so that an index does not match, is read a second time.
  * Throws IC2006 to IC2009, IC4001, IC4003, IC8006, IC8008.
  */
-export async function readRepositoryContent(
-  { repository, release, readAgain }: RepositoryRoot,
-  edge: ReadRepositoryEdge,
-): Promise<RepositoryContent> {
-  return readIndexes(repository, release, edge).catch(async (error: unknown) => {
-    if (error instanceof ComposeError && error.code === "IC2006")
-      return readIndexes(repository, await readAgain(), edge);
-    throw error;
-  });
+export function readRepositoryContent(root: RepositoryRoot): Promise<RepositoryContent> {
+  return root.readContent();
 }
 
 /** Reads a Debian repository whole: its root, then its indexes. */
@@ -69,7 +48,7 @@ export async function readRepository(
   repository: PlannedRepository,
   edge: ReadRepositoryEdge,
 ): Promise<RepositoryContent> {
-  return readRepositoryContent(await readRepositoryRoot(repository, edge), edge);
+  return readRepositoryContent(await readRepositoryRoot(repository, edge));
 }
 
 async function readIndexes(
@@ -86,7 +65,8 @@ async function readIndexes(
     if (read.status === "rejected") throw indexError(repository, read.reason);
     return read.value;
   });
-  return { locked: lockedRepository(repository, checked, indexes), packages, release, baseUrls };
+  const findOwners = (paths: readonly string[]) => readPathOwners(paths, owner, edge);
+  return { locked: lockedRepository(repository, checked, indexes), packages, release, baseUrls, findOwners };
 }
 
 function lockedRepository(
@@ -103,6 +83,7 @@ function lockedRepository(
     date: release.date.toISOString(),
     releaseSha256: sha256,
     signedBy,
+    ...(repository.snapshot === undefined ? {} : { snapshot: repository.snapshot }),
     verification: repository.trust.kind === "keys" ? "signed" : "skipped",
     indexes: indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
   };

@@ -106,7 +106,7 @@ function parseFiles(section: string, name: string): ReadonlyMap<string, ReleaseF
     ) {
       throw unparsable(name, `its SHA256 section has the line "${line.trim()}"`);
     }
-    files.set(path, { sizeBytes: Number(size), sha256: sha256.toLowerCase() });
+    files.set(path.replace(/^\.\//, ""), { sizeBytes: Number(size), sha256: sha256.toLowerCase() });
   }
   return files;
 }
@@ -119,10 +119,13 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 export function checkRelease(
   release: Release,
-  expected: Pick<PlannedRepository, "codename" | "components" | "architecture">,
+  expected: Pick<PlannedRepository, "codename" | "components" | "architecture"> &
+    Partial<Pick<PlannedRepository, "layout">>,
   now: Date,
 ): void {
   checkTime(release, now);
+  // A flat repository has no suites that one could be taken for another of, and no components.
+  if (expected.layout?.kind === "flat") return;
   if (release.codename !== expected.codename && release.suite !== expected.codename) {
     const itself = [release.codename, release.suite].filter((word) => word !== undefined);
     const says =

@@ -27,8 +27,8 @@ export function standingsOf(from: {
   const pins = [...from.pins.filter(isSpecific), ...from.pins.filter((pin) => !isSpecific(pin))].map(
     readyPin,
   );
-  const exclusive = from.repositories.filter(({ onlyHere = [] }) => onlyHere.length > 0);
-  const claims = exclusive.map(({ id, onlyHere = [] }) => ({ id, claims: nameFilter(onlyHere) }));
+  const exclusive = from.repositories.filter(({ pinPackages = [] }) => pinPackages.length > 0);
+  const claims = exclusive.map(({ id, pinPackages = [] }) => ({ id, claims: nameFilter(pinPackages) }));
   const archWords = new Set([...from.architectures, "all"]);
 
   const priorityOf = (one: DebPackage): number => {
@@ -45,7 +45,7 @@ export function standingsOf(from: {
     if (repository.excludes(one.name)) return `excludePackages of repository ${one.repository} names it`;
     const owners = claims.filter((claim) => claim.claims(one.name)).map(({ id }) => id);
     if (owners.length > 0 && !owners.includes(one.repository))
-      return `onlyHere gives it to repository ${owners.join(", ")}`;
+      return `pinPackages gives it to repository ${owners.join(", ")}`;
     const priority = priorityOf(one);
     return priority > 0 ? undefined : `it has the priority ${priority}`;
   };

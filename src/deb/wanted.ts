@@ -5,12 +5,12 @@ import type { PackageRequest, PackageSelection } from "../plan/plan.ts";
 import type { Wanted } from "./fact.ts";
 import type { DebPackage } from "./package.ts";
 import { compareText } from "./preference.ts";
+import type { PathOwners } from "./read-contents.ts";
 import { unanswered } from "./unanswered.ts";
 import type { Universe } from "./universe.ts";
 import { compareVersions } from "./version.ts";
 
-/** The packages that own a path, by the path as requests name it; undefined where no repository has an index of contents. */
-export type PathOwners = ReadonlyMap<string, readonly string[]>;
+export type { PathOwners } from "./read-contents.ts";
 
 /**
  * What an image must hold: the packages that the selection names, then all whose candidate is essential or of a priority

@@ -8,7 +8,7 @@ export interface OsProvider {
   readonly name: string;
   readonly version: string;
   readonly codename: string;
-  readonly format: "deb";
+  readonly format: "deb" | "rpm";
   readonly purl: { readonly namespace: string; readonly distro: string };
   readonly architectures: Readonly<Partial<Record<Architecture, OsArchitecture>>>;
   /** Base addresses below which the repositories' folders lie, best first. */
@@ -42,6 +42,8 @@ export interface OsRepository {
   readonly folder: string;
   /** The address that the image and the SBOM name. */
   readonly canonicalUrl: string;
+  /** Where the repository lies as it was at a moment, with `{snapshot}` for the moment; undefined: nowhere. */
+  readonly snapshotUrl?: string | undefined;
   readonly components: readonly [string, ...string[]];
   /** Primary keys; one good signature by one of them is enough. */
   readonly fingerprints: readonly [string, ...string[]];

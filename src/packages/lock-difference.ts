@@ -50,6 +50,7 @@ function repositoriesById({ repositories }: Lock): ReadonlyMap<string, Entry> {
 
 function repositoryEntry({
   suite,
+  snapshot,
   date,
   releaseSha256,
   signedBy,
@@ -57,7 +58,7 @@ function repositoryEntry({
   indexes,
 }: LockedRepository): Entry {
   return {
-    shown: `${suite} ${date}`,
+    shown: snapshot === undefined ? `${suite} ${date}` : `${suite} ${date} (snapshot ${snapshot})`,
     content: JSON.stringify([
       suite,
       date,

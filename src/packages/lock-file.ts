@@ -42,8 +42,12 @@ export function serializeLock(lock: Lock): string {
 
 function orderedRepository(repository: LockedRepository): LockedRepository {
   const { id, format, suite, codename, components, date, releaseSha256, signedBy, verification } = repository;
+  const snapshot = repository.snapshot === undefined ? {} : { snapshot: repository.snapshot };
   const indexes = repository.indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 }));
-  return { id, format, suite, codename, components, date, releaseSha256, signedBy, verification, indexes };
+  return {
+    ...{ id, format, suite, codename, components, ...snapshot, date, releaseSha256, signedBy, verification },
+    indexes,
+  };
 }
 
 function orderedPackage(locked: LockedPackage): LockedPackage {
@@ -69,7 +73,7 @@ export function parseLock(text: string, file: string): Lock {
         dist: parseWord(field("dist")),
         arch: parseOneOf(field("arch"), ["x86_64", "aarch64"]),
       })),
-      requests: parseList(take("requests"), parseWord),
+      requests: parseList(take("requests"), parseLine),
       repositories: parseList(take("repositories"), parseRepository),
       packages: parseList(take("packages"), parsePackage),
     };
@@ -88,16 +92,17 @@ function parseJson(text: string, file: string): unknown {
 
 function parseRepository(at: LockValue): LockedRepository {
   return parseObject(at, (take) => {
-    const verification = parseOneOf(take("verification"), ["signed", "skipped"]);
+    const verification = parseOneOf(take("verification"), ["signed", "digests", "skipped"]);
     const fingerprints = take("signedBy");
     const signedBy = parseList(fingerprints, parseFingerprint);
     if (verification === "signed" && signedBy.length === 0) throw lockError(fingerprints, "names no key");
     return {
       id: parseWord(take("id")),
-      format: parseOneOf(take("format"), ["deb"]),
-      suite: parseRelativePath(take("suite")),
+      format: parseOneOf(take("format"), ["deb", "rpm"]),
+      suite: parseSuite(take("suite")),
       codename: parseWord(take("codename")),
       components: parseList(take("components"), parseRelativePath),
+      ...(take.has("snapshot") ? { snapshot: parseDate(take("snapshot")) } : {}),
       date: parseDate(take("date")),
       releaseSha256: parseSha256(take("releaseSha256")),
       signedBy,
@@ -129,6 +134,19 @@ function parsePackage(at: LockValue): LockedPackage {
 
 function parseWord(at: LockValue): string {
   return parseText(at, /^[^\p{Cc}\s]+$/u, "a word");
+}
+
+/** A requirement that was asked for may have blanks. */
+function parseLine(at: LockValue): string {
+  return parseText(at, /^[^\p{Cc}]+$/u, "a line");
+}
+
+/** Flat repositories have a folder, with a slash at its end. */
+function parseSuite(at: LockValue): string {
+  if (at.value === "./") return "./";
+  const isFolder = typeof at.value === "string" && at.value.endsWith("/");
+  const suite = parseRelativePath(isFolder ? { ...at, value: String(at.value).slice(0, -1) } : at);
+  return isFolder ? `${suite}/` : suite;
 }
 
 function parseFingerprint(at: LockValue): string {

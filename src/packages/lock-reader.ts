@@ -18,19 +18,26 @@ export function lockError(at: LockValue, problem: string): ComposeError {
   });
 }
 
+/** Takes a field of an object, which must have it; `has` says whether it does. */
+export interface TakeField {
+  (name: string): LockValue;
+  has(name: string): boolean;
+}
+
 /** The fields of a JSON object, each taken once by `parse`; a field that it does not take is an error too. */
-export function parseObject<T>(at: LockValue, parse: (take: (name: string) => LockValue) => T): T {
+export function parseObject<T>(at: LockValue, parse: (take: TakeField) => T): T {
   const { file, path, value } = at;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw lockError(at, "is not an object");
   }
   const fields = new Map<string, unknown>(Object.entries(value));
   const within = (name: string) => (path === "" ? name : `${path}.${name}`);
-  const parsed = parse((name) => {
+  const take = (name: string) => {
     const field = { file, path: within(name), value: fields.get(name) };
     if (!fields.delete(name)) throw lockError(field, "is missing");
     return field;
-  });
+  };
+  const parsed = parse(Object.assign(take, { has: (name: string) => fields.has(name) }));
   for (const name of fields.keys())
     throw lockError({ file, path: within(name), value: undefined }, "is not known");
   return parsed;

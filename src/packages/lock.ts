@@ -4,7 +4,7 @@ export type Architecture = "x86_64" | "aarch64";
 /** A repository as it was when the lock was made. Addresses of mirrors are not part of a lock: any mirror serves the same bytes. */
 export interface LockedRepository {
   readonly id: string;
-  readonly format: "deb";
+  readonly format: "deb" | "rpm";
   readonly suite: string;
   readonly codename: string;
   readonly components: readonly string[];
@@ -14,7 +14,10 @@ export interface LockedRepository {
   readonly releaseSha256: string;
   /** Fingerprints of the primary keys whose signatures were good; empty only where the template says `insecureSkipVerify`. */
   readonly signedBy: readonly string[];
-  readonly verification: "signed" | "skipped";
+  /** `digests`: single packages, which nothing lists; the lock itself has their digests. */
+  readonly verification: "signed" | "digests" | "skipped";
+  /** The moment of the snapshot it was read from, ISO 8601; absent: as it was when the lock was made. */
+  readonly snapshot?: string;
   /** The package indexes that were read, as the Release names them. */
   readonly indexes: readonly { readonly path: string; readonly sizeBytes: number; readonly sha256: string }[];
 }

@@ -2,6 +2,7 @@ import type { OsArchitecture, OsProvider } from "../os/provider.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 import type { BuildPlan, PlannedArtifact } from "./plan.ts";
 import { planDisk } from "./plan-disk.ts";
+import { planPins } from "./plan-pins.ts";
 import { planRepositories } from "./plan-repositories.ts";
 import { planRequests } from "./plan-requests.ts";
 import { planSystem } from "./plan-system.ts";
@@ -12,6 +13,8 @@ export interface PlanInput {
   readonly os: OsProvider;
   /** Base addresses of mirrors for the OS's own repositories, best first; empty: those of the OS data. */
   readonly mirrors: readonly string[];
+  /** Read the operating system's repositories as they were at this moment. */
+  readonly snapshot?: string | undefined;
 }
 
 /**
@@ -22,6 +25,7 @@ export function planBuild(input: PlanInput): BuildPlan {
   const { template, origins } = input.template;
   const { image, metadata, target, systemConfig } = template;
   const architecture = architectureOf(input);
+  const repositories = planRepositories(input, architecture.name);
   return {
     image,
     metadata: {
@@ -31,10 +35,11 @@ export function planBuild(input: PlanInput): BuildPlan {
     },
     target,
     provider: planProvider(input, architecture),
-    repositories: planRepositories(input, architecture.name),
+    repositories,
     selection: {
       requests: planRequests(input),
       priorities: input.os.priorities,
+      pins: planPins(template.packagePins ?? [], repositories),
       recommends: systemConfig.recommends === true ? "install" : "leave-out",
     },
     disk: planDisk(template.disk, origins),

@@ -1,36 +1,47 @@
 import type { OsProvider, OsRepository } from "../os/provider.ts";
-import { changesOs, fingerprintsOf, hasTrust, isAddress, keyPlacesOf } from "../template/repository.ts";
+import { changesOs, momentOf, snapshotMark } from "../template/repository.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 import type { RepositoryFile } from "../template/template-file.generated.ts";
 import type { KeySource, PlannedRepository } from "./plan.ts";
+import {
+  addressesOf,
+  componentsOf,
+  layoutOf,
+  priorityOf,
+  singlePackageRepositories,
+} from "./repository-entry.ts";
+import { type KeyFiles, trustOf } from "./repository-trust.ts";
 
-/** apt's own: apt_preferences(5). */
-const usualPriority = 500;
+/** What repositories are planned from. */
+export interface RepositoryInput {
+  readonly template: LoadedTemplate;
+  readonly os: OsProvider;
+  readonly mirrors: readonly string[];
+  /** The moment that the operating system's repositories are read at, as the command line has it. */
+  readonly snapshot?: string | undefined;
+}
 
 /**
  * The OS's repositories, each changed by the template's entries for it, then the template's own ones in their
  * order. Ids are suites; a suite that comes again gets a number.
  */
-export function planRepositories(
-  input: {
-    readonly template: LoadedTemplate;
-    readonly os: OsProvider;
-    readonly mirrors: readonly string[];
-  },
-  architecture: string,
-): readonly PlannedRepository[] {
+export function planRepositories(input: RepositoryInput, architecture: string): readonly PlannedRepository[] {
   const { os, template } = input;
   const wanted = template.template.packageRepositories ?? [];
   const bases = mirrorBases(input.mirrors, os);
   const ofOs = os.repositories.map((repository) => {
-    const own = osRepository(repository, { bases, architecture });
-    return wanted
+    const own = osRepository(repository, { os, bases, architecture });
+    const planned = wanted
       .filter((entry) => entry.codename === repository.suite && changesOs(entry, os))
-      .reduce((planned, change) => changed(planned, change, template.keyFiles), own);
+      .reduce((before, change) => changed(before, change, template.keyFiles), own);
+    return atSnapshot(planned, planned.snapshot ?? input.snapshot, repository.snapshotUrl);
   });
   const ofTemplate = wanted
     .filter((entry) => !changesOs(entry, os))
-    .map((repository) => templateRepository(repository, { architecture, keyFiles: template.keyFiles }));
+    .flatMap((repository) =>
+      templateRepositories(repository, { os, architecture, keyFiles: template.keyFiles }),
+    )
+    .map((planned) => atSnapshot(planned, planned.snapshot, undefined));
   return withOwnIds([...ofOs, ...ofTemplate]);
 }
 
@@ -48,7 +59,11 @@ function mirrorBases(mirrors: readonly string[], os: OsProvider): readonly [stri
 
 function osRepository(
   repository: OsRepository,
-  where: { readonly bases: readonly [string, ...string[]]; readonly architecture: string },
+  where: {
+    readonly os: OsProvider;
+    readonly bases: readonly [string, ...string[]];
+    readonly architecture: string;
+  },
 ): PlannedRepository {
   const address = (base: string) => `${base}/${repository.folder}`;
   const [first, ...others] = where.bases;
@@ -59,7 +74,8 @@ function osRepository(
   ];
   return {
     id: repository.suite,
-    format: "deb",
+    format: where.os.format,
+    layout: { kind: "dists" },
     baseUrls: [address(first), ...others.map(address)],
     canonicalUrl: repository.canonicalUrl,
     suite: repository.suite,
@@ -67,89 +83,115 @@ function osRepository(
     components: repository.components,
     architecture: where.architecture,
     trust: { kind: "keys", fingerprints: repository.fingerprints, keys },
-    priority: usualPriority,
+    priority: undefined,
+    cost: 0,
     allowPackages: [],
+    excludePackages: [],
+    pinPackages: [],
+    snapshot: undefined,
     origin: "os",
   };
 }
 
-type KeyFiles = LoadedTemplate["keyFiles"];
-
 /** A repository of the OS with what the template gives instead. Its canonical address stays the OS's. */
 function changed(planned: PlannedRepository, change: RepositoryFile, keyFiles: KeyFiles): PlannedRepository {
-  const addresses = addressesOf(change);
   return {
     ...planned,
-    baseUrls: addresses ?? planned.baseUrls,
+    ...choicesOf(change, planned),
+    baseUrls: addressesOf(change) ?? planned.baseUrls,
     components: componentsOf(change) ?? planned.components,
     trust: trustOf(change, { keyFiles, inherited: planned.trust }),
-    priority: priorityOf(change) ?? planned.priority,
-    allowPackages: change.allowPackages ?? planned.allowPackages,
   };
 }
 
-function templateRepository(
-  repository: RepositoryFile,
-  known: { readonly architecture: string; readonly keyFiles: KeyFiles },
-): PlannedRepository {
-  const addresses = addressesOf(repository);
-  if (addresses === undefined) throw new TypeError(`Repository ${repository.codename} has no address`);
+/** What an entry says of the choice between packages; what it does not say stays. */
+function choicesOf(entry: RepositoryFile, before: Choices): Choices {
   return {
-    id: repository.codename,
-    format: "deb",
-    baseUrls: addresses,
-    canonicalUrl: repository.url?.replace(/\/+$/, "") ?? addresses[0],
-    suite: repository.codename,
-    codename: repository.codename,
+    priority: priorityOf(entry) ?? before.priority,
+    cost: entry.cost ?? before.cost,
+    allowPackages: entry.allowPackages ?? before.allowPackages,
+    excludePackages: entry.excludePackages ?? before.excludePackages,
+    pinPackages: entry.pinPackages ?? before.pinPackages,
+    snapshot: entry.snapshot ?? before.snapshot,
+  };
+}
+
+type Choices = Pick<
+  PlannedRepository,
+  "priority" | "cost" | "allowPackages" | "excludePackages" | "pinPackages" | "snapshot"
+>;
+
+const noChoices: Choices = {
+  priority: undefined,
+  cost: 0,
+  allowPackages: [],
+  excludePackages: [],
+  pinPackages: [],
+  snapshot: undefined,
+};
+
+function templateRepositories(
+  repository: RepositoryFile,
+  known: { readonly os: OsProvider; readonly architecture: string; readonly keyFiles: KeyFiles },
+): readonly PlannedRepository[] {
+  const { codename, metalink, mirrorlist, modules } = repository;
+  const base = {
+    id: codename.replace(/^\.\/$/, "flat").replace(/\/$/, ""),
+    format: known.os.format,
+    suite: codename,
+    codename,
     components: componentsOf(repository) ?? ["main"],
     architecture: known.architecture,
-    trust: trustOf(repository, { keyFiles: known.keyFiles, inherited: undefined }),
-    priority: priorityOf(repository) ?? usualPriority,
-    allowPackages: repository.allowPackages ?? [],
+    ...choicesOf(repository, noChoices),
     origin: "template",
+  } as const;
+  const singles = singlePackageRepositories(repository);
+  if (singles.length > 0)
+    return singles.map(({ baseUrl, layout }) => ({
+      ...base,
+      layout,
+      baseUrls: [baseUrl],
+      canonicalUrl: baseUrl,
+      trust: { kind: "digests" },
+    }));
+  const addresses = addressesOf(repository) ?? listAddress(metalink ?? mirrorlist, codename);
+  return [
+    {
+      ...base,
+      layout: layoutOf(repository),
+      baseUrls: addresses,
+      canonicalUrl: repository.url?.replace(/\/+$/, "") ?? addresses[0],
+      trust: trustOf(repository, { keyFiles: known.keyFiles, inherited: undefined }),
+      ...(metalink === undefined ? {} : { metalink }),
+      ...(mirrorlist === undefined ? {} : { mirrorlist }),
+      ...(modules === undefined ? {} : { modules }),
+    },
+  ];
+}
+
+/** Where mirrors are listed stands for their addresses until the list is read. */
+function listAddress(list: string | undefined, codename: string): readonly [string] {
+  if (list === undefined) throw new TypeError(`Repository ${codename} has no address`);
+  return [list];
+}
+
+/** The repository as its snapshot archive has it: the archive's own addresses or, for the OS's, the archive that it names. */
+function atSnapshot(
+  planned: PlannedRepository,
+  snapshot: string | undefined,
+  archive: string | undefined,
+): PlannedRepository {
+  if (snapshot === undefined) return planned;
+  const { compact, iso } = momentOf(snapshot);
+  const isArchive = planned.baseUrls.every((address) => address.includes(snapshotMark));
+  const addresses = isArchive || archive === undefined ? planned.baseUrls : [archive];
+  const [first = "", ...others] = addresses.map((address) => address.replaceAll(snapshotMark, compact));
+  return {
+    ...planned,
+    snapshot: iso,
+    baseUrls: [first, ...others],
+    canonicalUrl: planned.canonicalUrl.replaceAll(snapshotMark, compact),
   };
-}
-
-/** A local folder goes before the address that stands for it elsewhere. */
-function addressesOf({ url, urls, path }: RepositoryFile): readonly [string, ...string[]] | undefined {
-  if (path !== undefined) return [fileAddress(path)];
-  const [first, ...others] = [...(url === undefined ? [] : [url]), ...(urls ?? [])].map((address) =>
-    address.replace(/\/+$/, ""),
-  );
-  return first === undefined ? undefined : [first, ...others];
-}
-
-function fileAddress(path: string): string {
-  return `file://${path.split("/").map(encodeURIComponent).join("/")}`;
-}
-
-function componentsOf({ component }: RepositoryFile): readonly string[] | undefined {
-  return component?.split(/ +/);
-}
-
-/** apt reads a priority of 0 as none given. */
-function priorityOf({ priority }: RepositoryFile): number | undefined {
-  return priority === 0 ? undefined : priority;
-}
-
-/** Fingerprints given; else those of local key files; else, for a repository of the OS, the OS's. */
-function trustOf(
-  repository: RepositoryFile,
-  known: { readonly keyFiles: KeyFiles; readonly inherited: PlannedRepository["trust"] | undefined },
-): PlannedRepository["trust"] {
-  if (known.inherited !== undefined && !hasTrust(repository)) return known.inherited;
-  if (repository.insecureSkipVerify === true) return { kind: "skipped" };
-  const inherited = known.inherited?.kind === "keys" ? known.inherited : undefined;
-  const places = keyPlacesOf(repository);
-  const pinnedByFile = places.flatMap((place) => known.keyFiles.get(place) ?? []);
-  const choices = [fingerprintsOf(repository), pinnedByFile, inherited?.fingerprints ?? []];
-  const [first, ...others] = new Set(choices.find((fingerprints) => fingerprints.length > 0));
-  if (first === undefined) throw new TypeError(`Repository ${repository.codename} has no fingerprint`);
-  const keys = places.map(
-    (place): KeySource => (isAddress(place) ? { kind: "url", url: place } : { kind: "file", path: place }),
-  );
-  const usual: readonly KeySource[] = inherited?.keys ?? [{ kind: "host-keyrings" }];
-  return { kind: "keys", fingerprints: [first, ...others], keys: [...keys, ...usual] };
 }
 
 function withOwnIds(repositories: readonly PlannedRepository[]): readonly PlannedRepository[] {

@@ -19,13 +19,13 @@ export function planRequests(input: {
   const { template } = input.template;
   const { kernel, packages = [] } = template.systemConfig;
   const requests = [
-    ...requestsOf(kernel?.packages ?? [], { loaded: input.template, list: ["kernel", "packages"] }),
-    ...requestsOf(packages, { loaded: input.template, list: ["packages"] }),
+    ...requestsOf(kernel?.packages ?? [], { ...input, list: ["kernel", "packages"] }),
+    ...requestsOf(packages, { ...input, list: ["packages"] }),
     ...neededRequests(input),
   ];
   const byName = new Map<string, PackageRequest>();
   for (const request of requests) {
-    const key = `${request.name}:${request.architecture ?? ""}`;
+    const key = `${request.kind ?? ""} ${request.name}:${request.architecture ?? ""}`;
     const known = byName.get(key);
     const isBetter = known === undefined || (known.version === undefined && request.version !== undefined);
     if (isBetter) byName.set(key, request);
@@ -35,12 +35,16 @@ export function planRequests(input: {
 
 function requestsOf(
   names: readonly string[],
-  from: { readonly loaded: LoadedTemplate; readonly list: readonly string[] },
+  from: {
+    readonly template: LoadedTemplate;
+    readonly os: OsProvider;
+    readonly list: readonly string[];
+  },
 ): readonly PackageRequest[] {
   return names.map((text, index) => ({
-    ...parsePackageWish(text),
+    ...parsePackageWish(text, from.os.format),
     origin: ["systemConfig", ...from.list].join("."),
-    place: placeOf(from.loaded.origins, "systemConfig", ...from.list, index),
+    place: placeOf(from.template.origins, "systemConfig", ...from.list, index),
   }));
 }
 

@@ -4,12 +4,13 @@ import type { Architecture } from "../packages/lock.ts";
 /** A repository that the build reads: every address and key that may be used, already decided. */
 export interface PlannedRepository {
   readonly id: string;
-  readonly format: "deb";
+  readonly format: "deb" | "rpm";
+  readonly layout: RepositoryLayout;
   /** Base addresses without a trailing slash, best first; `file:` addresses are local folders. */
   readonly baseUrls: readonly [string, ...string[]];
   /** The address a reader elsewhere can use: goes into the SBOM and the image's apt sources, never a mirror of this host. */
   readonly canonicalUrl: string;
-  /** What follows `dists/`, e.g. bookworm-security. */
+  /** What follows `dists/`, e.g. bookworm-security; of a flat repository its folder, `./` or ending with a slash. */
   readonly suite: string;
   /** What the Release must call itself: its Codename or Suite is this. */
   readonly codename: string;
@@ -22,13 +23,45 @@ export interface PlannedRepository {
         readonly fingerprints: readonly [string, ...string[]];
         readonly keys: readonly KeySource[];
       }
+    /** Single packages, each with its own digest: given by the template, or taken of a file of the build host. */
+    | { readonly kind: "digests" }
     | { readonly kind: "skipped" };
-  /** apt's pin priority, 500 unless the template says otherwise. */
-  readonly priority: number;
-  /** Only packages whose name matches one of these globs are seen; empty means all. */
+  /** apt's pin priority, where the template gives one; the same scale for all formats, higher is stronger. */
+  readonly priority: number | undefined;
+  /** Of equal packages at equal priorities the one from the repository that costs least is taken. */
+  readonly cost: number;
+  /** Only packages whose name matches one of these globs may be chosen; empty means all. */
   readonly allowPackages: readonly string[];
+  /** Packages whose name matches one of these globs may not. */
+  readonly excludePackages: readonly string[];
+  /** Packages whose name matches one of these globs come from this repository or from none. */
+  readonly pinPackages: readonly string[];
+  /** The moment (ISO 8601) whose state the addresses serve; undefined: now. */
+  readonly snapshot: string | undefined;
+  /** RPM: where mirrors and the root's digest are listed, where mirrors are, and module streams that are enabled. */
+  readonly metalink?: string | undefined;
+  readonly mirrorlist?: string | undefined;
+  readonly modules?: readonly string[] | undefined;
   /** "os": from the OS data; "template": added by the template. */
   readonly origin: "os" | "template";
+}
+
+/** How a repository's packages are listed. */
+export type RepositoryLayout =
+  /** A signed root below `dists/<suite>`, or whatever the format has in that place. */
+  | { readonly kind: "dists" }
+  /** A signed root and one index in the suite's folder itself. */
+  | { readonly kind: "flat" }
+  /** Nothing lists them: these files below the base address, or all packages of the folder that it is. */
+  | { readonly kind: "files"; readonly files: readonly SinglePackage[] }
+  | { readonly kind: "folder" };
+
+/** One package that is a repository by itself. */
+export interface SinglePackage {
+  /** Below the base address. */
+  readonly path: string;
+  /** Undefined for files of the build host: they are what they are. */
+  readonly sha256: string | undefined;
 }
 
 /** Where an armoured or binary OpenPGP key may be found; it counts only if its fingerprint is a pinned one. */

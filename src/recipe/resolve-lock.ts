@@ -65,7 +65,7 @@ function resolutionKey(plan: BuildPlan, roots: readonly RepositoryRoot[]): strin
   const { target, provider, repositories, selection } = plan;
   const inputs = {
     ...{ resolutionRecipe, engineVersion, target, provider, repositories, selection },
-    roots: roots.map(({ release }) => [release.sha256, release.signedBy]),
+    roots: roots.map(({ sha256, signedBy }) => [sha256, signedBy]),
   };
   return createHash("sha256").update(JSON.stringify(inputs, withoutHost)).digest("hex");
 }

@@ -46,7 +46,7 @@ const repository = record({
   date: word,
   releaseSha256: sha256,
   signedBy: texts,
-  verification: { enum: ["signed", "skipped"] },
+  verification: { enum: ["signed", "digests", "skipped"] },
 });
 
 const installedPackage = record({

@@ -33,7 +33,7 @@ export function imagePackage(
 export interface BinaryPackageContext extends PurlContext {
   /** The repository it came from. */
   readonly repository: Pick<PlannedRepository, "id" | "canonicalUrl">;
-  readonly verification: "signed" | "skipped";
+  readonly verification: "signed" | "digests" | "skipped";
 }
 
 /** One installed binary package. */

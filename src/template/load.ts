@@ -236,12 +236,16 @@ async function ledElsewhere({ path, place }: LocalPath): Promise<string | undefi
   return isBelow ? undefined : join(realParent, basename(path));
 }
 
+/** What tells a repository: Debian's with suites, RPM's, and Debian's flat ones. */
+const repositoryMarks = ["dists", "repodata", "InRelease", "Release"];
+
 async function lookAt(local: LocalPath): Promise<readonly [string, ...string[]] | undefined> {
   const steps = pointerSteps(local.pointer);
   if (steps.includes("pkey") || steps.includes("pkeys")) return readFingerprints(local.path);
   if (steps.at(-1) === "path") {
-    if (!(await stat(join(local.path, "dists"))).isDirectory())
-      throw new Error("dists in it is not a folder");
+    const inside = await readdir(local.path);
+    if (!repositoryMarks.some((mark) => inside.includes(mark)))
+      throw new Error("it has neither dists nor repodata, InRelease or Release: it is no repository");
   } else {
     await lstat(local.path);
   }

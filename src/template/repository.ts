@@ -27,8 +27,29 @@ export function changesOs(repository: RepositoryFile, os: OsProvider): boolean {
 }
 
 /** Whether an entry says itself where it lies. */
-export function hasAddress({ url, urls, path }: RepositoryFile): boolean {
-  return url !== undefined || urls !== undefined || path !== undefined;
+export function hasAddress(repository: RepositoryFile): boolean {
+  const { url, urls, path, metalink, mirrorlist } = repository;
+  const places = [url, urls, path, metalink, mirrorlist];
+  return hasSinglePackages(repository) || places.some((place) => place !== undefined);
+}
+
+/** Whether an entry is no repository but single packages, which their digests vouch for. */
+export function hasSinglePackages({ packageFiles, packageUrls }: RepositoryFile): boolean {
+  return packageFiles !== undefined || packageUrls !== undefined;
+}
+
+/** What stands in an address for the moment of a snapshot. */
+export const snapshotMark = "{snapshot}";
+
+/** The two ways to write a moment: as snapshot archives have it in addresses, and ISO 8601. */
+export function momentOf(text: string): { readonly compact: string; readonly iso: string } {
+  const digits = text.replaceAll(/\D/g, "").padEnd(14, "0");
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits) ?? [];
+  return {
+    compact: `${year}${month}${day}T${hour}${minute}${second}Z`,
+    iso: `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`,
+  };
 }
 
 /** Whether an entry says itself what it trusts. */

@@ -16,6 +16,10 @@ export interface TemplateFile {
    * Repositories beside, or instead of, the operating system's own. merge: entries with the same codename + url + path are merged field by field, new ones appended.
    */
   readonly packageRepositories?: readonly RepositoryFile[];
+  /**
+   * Packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child's entries are appended, duplicates dropped.
+   */
+  readonly packagePins?: readonly PackagePin[];
   readonly systemConfig?: SystemConfigFile;
 }
 /**
@@ -170,7 +174,7 @@ export interface PartitionFile {
 }
 export interface RepositoryFile {
   /**
-   * The suite below `dists/`. An entry for one of the operating system's own suites (such as bookworm-updates) that brings an address or trust (a key, a fingerprint, insecureSkipVerify), but not both, changes that one: so a template names another mirror. With both it is a repository of its own. merge: the child's value replaces the parent's.
+   * The suite below `dists/`; a flat repository's folder, with `/` at its end: `./`. An entry for one of the operating system's own suites (such as bookworm-updates) that brings an address or trust (a key, a fingerprint, insecureSkipVerify), but not both, changes that one: so a template names another mirror. With both it is a repository of its own. For single packages it is only a name. merge: the child's value replaces the parent's.
    */
   readonly codename: string;
   /**
@@ -210,13 +214,85 @@ export interface RepositoryFile {
    */
   readonly component?: string;
   /**
-   * apt's pin priority of everything in it; 0 counts as 500. merge: the child's value replaces the parent's.
+   * apt's pin priority of everything in it: the highest wins, then the highest version. 990 goes before the usual 500, 100 after it, 0 counts as 500, and less than 0 is never chosen. Without one it is 500, or what the repository's Release says (1 with NotAutomatic, 100 with ButAutomaticUpgrades too). merge: the child's value replaces the parent's.
    */
   readonly priority?: number;
   /**
-   * Only packages whose names match one of these globs are seen; empty means all. merge: the child's value replaces the parent's.
+   * Only packages whose whole names match one of these globs may be chosen; empty means all. merge: the child's value replaces the parent's.
    */
   readonly allowPackages?: readonly string[];
+  /**
+   * Packages whose whole names match one of these globs may not be chosen. merge: the child's value replaces the parent's.
+   */
+  readonly excludePackages?: readonly string[];
+  /**
+   * Packages whose whole names match one of these globs come from this repository, or from none. merge: the child's value replaces the parent's.
+   */
+  readonly pinPackages?: readonly string[];
+  /**
+   * Of equal packages at equal priorities, the one from the repository that costs least is taken. merge: the child's value replaces the parent's.
+   */
+  readonly cost?: number;
+  /**
+   * The repository as it was at that moment: from the snapshot archive that the operating system names, or below `url` where `{snapshot}` stands. Also `--snapshot` for all repositories of the operating system. The lock records it. merge: the child's value replaces the parent's.
+   */
+  readonly snapshot?: string;
+  /**
+   * Single packages on the build host, or folders of them, relative to the template file, instead of a repository: the lock records their digests. merge: the child's value replaces the parent's.
+   */
+  readonly packageFiles?: readonly string[];
+  /**
+   * Single packages at addresses, with their digests, instead of a repository. merge: the child's value replaces the parent's.
+   */
+  readonly packageUrls?: readonly PackageUrl[];
+  /**
+   * Address of a metalink file that lists mirrors and the digest of the repository's root (RPM repositories). merge: the child's value replaces the parent's.
+   */
+  readonly metalink?: string;
+  /**
+   * Address of a list of mirrors, an address a line (RPM repositories). merge: the child's value replaces the parent's.
+   */
+  readonly mirrorlist?: string;
+  /**
+   * Module streams that are enabled, `name:stream`; packages of other streams are hidden (RPM repositories). merge: the child's value replaces the parent's.
+   */
+  readonly modules?: readonly string[];
+}
+export interface PackageUrl {
+  /**
+   * Where the package is. merge: the child's value replaces the parent's.
+   */
+  readonly url: string;
+  /**
+   * SHA-256 of the package. merge: the child's value replaces the parent's.
+   */
+  readonly sha256: string;
+}
+export interface PackagePin {
+  /**
+   * Globs over whole package names. merge: the child's value replaces the parent's.
+   */
+  readonly packages: readonly string[];
+  /**
+   * Glob over the version. merge: the child's value replaces the parent's.
+   */
+  readonly version?: string;
+  /**
+   * Glob over the suite, codename or version that the repository's Release gives. merge: the child's value replaces the parent's.
+   */
+  readonly release?: string;
+  /**
+   * Glob over the origin or label that the repository's Release gives. merge: the child's value replaces the parent's.
+   */
+  readonly origin?: string;
+  /**
+   * The repository, by its codename. merge: the child's value replaces the parent's.
+   */
+  readonly repository?: string;
+  /**
+   * apt's pin priority; 0 or less: never chosen. merge: the child's value replaces the parent's.
+   */
+  readonly priority?: number;
 }
 /**
  * What is installed and configured in the image. merge: field by field.
@@ -243,7 +319,7 @@ export interface SystemConfigFile {
    */
   readonly locale?: string;
   /**
-   * Packages to install: `name`, `name=version` (or `name_version`), `name:architecture`. What they depend on comes by itself. merge: the child's entries are appended, duplicates dropped.
+   * Packages to install: `name`, `name=version` (or `name_version`), `name:architecture` (or `name.architecture`), a glob, `@group` (a task or a package group), `/path` (who has that file), a requirement as packages write it (`exim4 | mail-transport-agent`). `-name` (also a glob) must not be in the image. What they depend on comes by itself. merge: the child's entries are appended, duplicates dropped.
    */
   readonly packages?: readonly string[];
   /**

@@ -8,7 +8,6 @@ const options: PackagesIndexOptions = {
   name: "Packages",
   repository: "debian",
   architecture: "amd64",
-  allowPackages: [],
 };
 
 async function* chunksOf(text: string, chunkBytes = 65_536): AsyncGenerator<Uint8Array> {
@@ -106,14 +105,6 @@ describe("parsePackagesIndex()", () => {
 
   test("passes over a foreign stanza whatever it lacks", async () => {
     expect(await parse(stanza({ Architecture: "arm64", SHA256: undefined }))).toEqual([]);
-  });
-
-  test("keeps what a glob of allowPackages matches as a whole", async () => {
-    const text = ["foo", "foobar", "libfoo"].map((Package) => stanza({ Package })).join("");
-    expect((await parse(text, { allowPackages: ["foo", "lib*"] })).map(({ name }) => name)).toEqual([
-      "foo",
-      "libfoo",
-    ]);
   });
 
   test.each([

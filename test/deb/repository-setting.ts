@@ -111,7 +111,12 @@ export class Setting {
       architecture: "amd64",
       trust: { kind: "keys", fingerprints: [this.owner.fingerprint], keys: [] },
       priority: 500,
+      layout: { kind: "dists" },
+      cost: 0,
       allowPackages: [],
+      excludePackages: [],
+      pinPackages: [],
+      snapshot: undefined,
       origin: "os",
       ...changes,
     };

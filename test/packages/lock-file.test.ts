@@ -51,8 +51,8 @@ describe("parseLock()", () => {
     [["engine"], "", "engine is not a word"],
     [["target", "arch"], "riscv64", "target.arch is not x86_64 or aarch64"],
     [["requests"], "bash", "requests is not a list"],
-    [["requests", 1], 7, "requests[1] is not a word"],
-    [["repositories", 0, "format"], "rpm", "repositories[0].format is not deb"],
+    [["requests", 1], 7, "requests[1] is not a line"],
+    [["repositories", 0, "format"], "apk", "repositories[0].format is not deb or rpm"],
     [
       ["repositories", 0, "suite"],
       "../../etc",

@@ -100,6 +100,7 @@ test("planBuild() adds a repository with address and key of its own, though its 
   expect(repositories.at(-1)).toEqual({
     id: "bookworm-2",
     format: "deb",
+    layout: { kind: "dists" },
     baseUrls: ["https://own.example.org/deb"],
     canonicalUrl: "https://own.example.org/deb",
     suite: "bookworm",
@@ -111,8 +112,12 @@ test("planBuild() adds a repository with address and key of its own, though its 
       fingerprints: ["0123456789ABCDEF0123456789ABCDEF01234567"],
       keys: [{ kind: "url", url: "https://own.example.org/key" }, { kind: "host-keyrings" }],
     },
-    priority: 500,
+    priority: undefined,
+    cost: 0,
     allowPackages: ["docker-*"],
+    excludePackages: [],
+    pinPackages: [],
+    snapshot: undefined,
     origin: "template",
   });
 });

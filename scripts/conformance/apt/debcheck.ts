@@ -24,7 +24,7 @@ export async function notInstallable(
     ({ name, depends }) =>
       `Package: ${name}\nVersion: 1\nArchitecture: all\nDepends: ${depends.join(", ")}\n`,
   );
-  await writeFile(background ?? "", `${stanzas.trimEnd()}\n`, "latin1");
+  await writeFile(background ?? "", `${stanzas.trim().replaceAll(/\n{3,}/g, "\n\n")}\n`, "latin1");
   await writeFile(foreground ?? "", asked.join("\n"), "latin1");
   const files = ["--fg", foreground ?? "", "--bg", background ?? ""];
   const said = await at.host

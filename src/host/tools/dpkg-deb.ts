@@ -17,3 +17,6 @@ export const openArchiveArgv = (deb: {
   ...(["bash", "-c", openScript, "open"] as const),
   ...[deb.archive, deb.control, deb.data, String(Math.ceil(deb.limitBytes / 1024))],
 ];
+
+/** Prints what a .deb says of itself: its control file. */
+export const packageControlArgv = (archive: string): Argv => ["dpkg-deb", "--field", archive];

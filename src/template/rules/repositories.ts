@@ -1,4 +1,14 @@
-import { changesOs, fingerprintsOf, hasAddress, isAddress, keyPlacesOf } from "../repository.ts";
+import {
+  changesOs,
+  fingerprintsOf,
+  hasAddress,
+  hasSinglePackages,
+  hasTrust,
+  isAddress,
+  keyPlacesOf,
+  momentOf,
+  snapshotMark,
+} from "../repository.ts";
 import type { Breach, Rule } from "./rule.ts";
 
 const repositoriesHaveOneAddress: Rule = ({ packageRepositories = [] }) =>
@@ -7,6 +17,44 @@ const repositoriesHaveOneAddress: Rule = ({ packageRepositories = [] }) =>
     const message = `Cannot use repository "${codename}": it has urls and ${url === undefined ? "path" : "url"}`;
     const at = ["packageRepositories", index, "urls"];
     return [{ code: "IC1010", message, hint: "Give one of url, urls and path", at }];
+  });
+
+const singlePackagesStandAlone: Rule = ({ packageRepositories = [] }) =>
+  packageRepositories.flatMap((repository, index): readonly Breach[] => {
+    const { codename, url, urls, path } = repository;
+    const hasOther = url !== undefined || urls !== undefined || path !== undefined;
+    if (!hasSinglePackages(repository) || !(hasOther || hasTrust(repository))) return [];
+    return [
+      {
+        code: "IC1010",
+        message: `Cannot use repository "${codename}": it has single packages and ${hasOther ? "an address of a repository" : "keys"}`,
+        hint: "Give single packages an entry of their own: their digests vouch for them",
+        at: ["packageRepositories", index],
+      },
+    ];
+  });
+
+const snapshotsHaveAnArchive: Rule = ({ packageRepositories = [] }, os) =>
+  packageRepositories.flatMap((repository, index): readonly Breach[] => {
+    const { codename, snapshot, url, urls = [] } = repository;
+    if (snapshot === undefined || os === undefined) return [];
+    const at = ["packageRepositories", index, "snapshot"];
+    const message = `Cannot use a snapshot of repository "${codename}"`;
+    if (Number.isNaN(Date.parse(momentOf(snapshot).iso)))
+      return [{ code: "IC1005", message: `${message}: "${snapshot}" is no moment that exists`, at }];
+    const archive = os.repositories.find(({ suite }) => suite === codename)?.snapshotUrl;
+    const addresses = url === undefined ? urls : [url, ...urls];
+    const isArchive = addresses.length > 0 && addresses.every((address) => address.includes(snapshotMark));
+    if (isArchive || (addresses.length === 0 && archive !== undefined && changesOs(repository, os)))
+      return [];
+    return [
+      {
+        code: "IC1010",
+        message: `${message}: nothing says where snapshots of it are kept`,
+        hint: `Give the url of its snapshot archive, with ${snapshotMark} where the moment stands`,
+        at,
+      },
+    ];
   });
 
 const repositoriesLieSomewhere: Rule = ({ packageRepositories = [] }, os) =>
@@ -28,6 +76,7 @@ const repositoriesAreTrustedByFingerprint: Rule = ({ packageRepositories = [] },
     if (os === undefined || changesOs(repository, os)) return [];
     const hasKeyFile = keyPlacesOf(repository).some((place) => !isAddress(place));
     const isPinned = hasKeyFile || fingerprintsOf(repository).length > 0;
+    if (hasSinglePackages(repository)) return [];
     if (isPinned || repository.insecureSkipVerify === true) return [];
     return [
       {
@@ -39,8 +88,29 @@ const repositoriesAreTrustedByFingerprint: Rule = ({ packageRepositories = [] },
     ];
   });
 
+const pinsNameRepositories: Rule = ({ packagePins = [], packageRepositories = [] }, os) =>
+  packagePins.flatMap(({ repository }, index): readonly Breach[] => {
+    if (repository === undefined || os === undefined) return [];
+    const names = [
+      ...os.repositories.map(({ suite }) => suite),
+      ...packageRepositories.map((one) => one.codename),
+    ];
+    if (names.includes(repository)) return [];
+    return [
+      {
+        code: "IC1010",
+        message: `Cannot pin packages to repository "${repository}": there is none of that name`,
+        hint: `There are ${[...new Set(names)].join(", ")}`,
+        at: ["packagePins", index, "repository"],
+      },
+    ];
+  });
+
 export const repositoryRules: readonly Rule[] = [
   repositoriesHaveOneAddress,
+  singlePackagesStandAlone,
+  snapshotsHaveAnArchive,
+  pinsNameRepositories,
   repositoriesLieSomewhere,
   repositoriesAreTrustedByFingerprint,
 ];

@@ -2,7 +2,7 @@ import { parsePackageWish } from "../package-wish.ts";
 import { unitName } from "../unit-name.ts";
 import type { Breach, Rule } from "./rule.ts";
 
-const versionsAgree: Rule = ({ systemConfig }) => {
+const versionsAgree: Rule = ({ systemConfig }, os) => {
   const pins = new Map<string, string>();
   const lists = [
     { at: ["systemConfig", "packages"], names: systemConfig?.packages ?? [] },
@@ -10,7 +10,7 @@ const versionsAgree: Rule = ({ systemConfig }) => {
   ];
   return lists.flatMap(({ at, names }) =>
     names.flatMap((text, index): readonly Breach[] => {
-      const { name, architecture, version } = parsePackageWish(text);
+      const { name, architecture, version } = parsePackageWish(text, os?.format);
       if (version === undefined) return [];
       const key = architecture === undefined ? name : `${name}:${architecture}`;
       const pinned = pins.get(key);
