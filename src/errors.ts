@@ -31,6 +31,7 @@ export const errorCodes = {
   IC3002: "The request cannot be satisfied",
   IC3003: "The lock file cannot be used",
   IC3004: "The lock file would change",
+  IC3005: "A package is not in the image",
   IC4001: "A file cannot be fetched",
   IC4002: "A fetched file does not have its digest",
   IC4003: "A fetched file does not have its size",

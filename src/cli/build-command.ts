@@ -11,10 +11,11 @@ import { enterBuild, entryOf } from "./enter-build.ts";
 import type { Face } from "./face.ts";
 import { insideOf } from "./inside.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
-import { type OverrideOptions, overridesOf } from "./override-options.ts";
+import type { OverrideOptions } from "./override-options.ts";
 import { requireFreeSpace } from "./require-free-space.ts";
 import { shippedFolders } from "./shipped-folders.ts";
 import { sizeOption } from "./size-option.ts";
+import { sourceOf } from "./template-source.ts";
 import { claimWorkFolder } from "./work-folder.ts";
 
 export interface BuildOptions extends OverrideOptions, BootTestWish {
@@ -29,6 +30,7 @@ export interface BuildOptions extends OverrideOptions, BootTestWish {
   readonly workers: number;
   readonly mirror: readonly string[];
   readonly minFreeSpace?: string;
+  readonly snapshot?: string;
 }
 
 /**
@@ -49,8 +51,7 @@ export async function buildCommand(
       work: `template "${template}"`,
       since: host.now(),
     });
-  const source = { template, mirrors: options.mirror, overrides: await overridesOf(options) };
-  const plan = await planTemplate(source, shippedFolders(), host);
+  const plan = await planTemplate(await sourceOf(template, options), shippedFolders(), host);
   if (outerProcess === undefined) {
     const needs = bootTestNeeds(plan, options);
     await requireRoom(options);

@@ -13,9 +13,9 @@ import { lockPolicyOf } from "./build-command.ts";
 import type { Face } from "./face.ts";
 import { handBack, sudoCaller } from "./hand-back.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
-import { overridesOf } from "./override-options.ts";
 import { shippedFolders } from "./shipped-folders.ts";
 import { type LockOptions, writeLock } from "./template-commands.ts";
+import { sourceOf } from "./template-source.ts";
 
 export interface CacheKeysOptions extends LockOptions {
   readonly beforeLock?: boolean;
@@ -51,7 +51,7 @@ async function tellKeys(
   options: CacheKeysOptions,
   { host, result }: Face,
 ): Promise<number> {
-  const source = { template, mirrors: options.mirror, overrides: await overridesOf(options) };
+  const source = await sourceOf(template, options);
   const plan = await planTemplate(source, shippedFolders(), host);
   const tell = (keys: CacheKeysResult) =>
     result({ command: "cache keys", ...keys }, keys.bundles.map(({ key }) => `${key}\n`).join(""));

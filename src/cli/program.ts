@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { engineVersion } from "../version.ts";
 import { addCache, addCleanup } from "./add-cache.ts";
+import { addPackageCommands, snapshot, withGraphOptions } from "./add-package-commands.ts";
 import { bootTestCommand } from "./boot-test-command.ts";
 import { type BuildOptions, buildCommand } from "./build-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
@@ -19,11 +20,11 @@ import {
 import {
   type LockOptions,
   lockCommand,
-  type PlanOptions,
   planCommand,
   schemaCommand,
   validateCommand,
 } from "./template-commands.ts";
+import type { SourceOptions } from "./template-source.ts";
 
 /** The command line: every subcommand is a prefix of the recipe, or looks at what it made. */
 export function program(): Command {
@@ -39,6 +40,7 @@ export function program(): Command {
   addBuild(root);
   addReproduce(root);
   addTemplateCommands(root);
+  addPackageCommands(root, mirrors);
   addBootTest(root);
   addCache(root);
   addCleanup(root);
@@ -60,6 +62,7 @@ function addBuild(root: Command): void {
   addOverrideOptions(withEvents(withFolders(command, "./output")))
     .option("--lock <file>", "install exactly the packages of this lock file, resolving nothing")
     .option("--frozen", "resolve, and fail if the result is not what the lock file says")
+    .addOption(snapshot())
     .option("--rebuild", "build even if the output folder has the very same image already")
     .option("--no-install-tools", "fail when host tools are missing instead of installing them")
     .option("--min-free-space <size>", "fail at once where less is free, such as 8GiB")
@@ -85,6 +88,7 @@ function addReproduce(root: Command): void {
       "what it was built from (default: <image name>.yml beside the manifest, or shipped)",
     )
     .option("--lock <file>", "its lock file (default: beside the manifest)")
+    .addOption(snapshot())
     .option("--no-install-tools", "fail when host tools are missing instead of installing them")
     .addOption(workers())
     .addOption(mirrors())
@@ -96,19 +100,26 @@ function addReproduce(root: Command): void {
 function addTemplateCommands(root: Command): void {
   addOverrideOptions(withEvents(root.command("validate <template>")))
     .description("check a template; needs neither root nor network")
-    .action((template: string, options: PlanOptions & Events) =>
+    .action((template: string, options: SourceOptions & Events) =>
       runCommand(eventsOf("validate", options), (face) => validateCommand(template, options, face)),
     );
   addOverrideOptions(withEvents(root.command("plan <template>")))
     .description("print every decision of a build as JSON, before anything is fetched")
+    .addOption(snapshot())
     .addOption(mirrors())
-    .action((template: string, options: PlanOptions & Events) =>
+    .action((template: string, options: SourceOptions & Events) =>
       runCommand(eventsOf("plan", options), (face) => planCommand(template, options, face)),
     );
-  addOverrideOptions(withEvents(root.command("lock <template>")))
+  withGraphOptions(addOverrideOptions(withEvents(root.command("lock <template>"))))
     .description("resolve the packages and write <name>.lock.json beside the template")
     .option("--lock <file>", "write it there instead")
-    .option("--frozen", "write nothing, and fail if the lock file would change")
+    .option("--check", "write nothing; say what would change, and fail if anything would")
+    .addOption(new Option("--frozen", "the same").hideHelp())
+    .option(
+      "--update [packages...]",
+      "keep the versions of the lock file but for these packages; without names for none",
+    )
+    .addOption(snapshot())
     .option("--cache-dir <folder>", "repository indexes, kept between runs", "./cache")
     .addOption(mirrors())
     .action((template: string, options: LockOptions & Events) =>

@@ -17,8 +17,8 @@ import { enterBuild, entryOf } from "./enter-build.ts";
 import type { Face } from "./face.ts";
 import { insideOf, saidWhyExitCode } from "./inside.ts";
 import { lockFileName } from "./lock-file-path.ts";
-import { overridesOf } from "./override-options.ts";
 import { shippedFolders } from "./shipped-folders.ts";
+import { sourceOf } from "./template-source.ts";
 import { claimWorkFolder } from "./work-folder.ts";
 
 export interface ReproduceOptions
@@ -45,11 +45,7 @@ export async function reproduceCommand(
   requireOtherFolder(manifestFile, options.outputDir);
   const manifest = parseManifest(await readText(manifestFile), manifestFile);
   const template = options.template ?? (await templateOf(manifest, manifestFile));
-  const plan = await planTemplate(
-    { template, mirrors: options.mirror, overrides: await overridesOf(options) },
-    shippedFolders(),
-    host,
-  );
+  const plan = await planTemplate(await sourceOf(template, options), shippedFolders(), host);
   await requireSameTemplate(manifest, { plan, template });
   if (outerProcess === undefined) return await enterBuild(entryOf(plan), options, host);
   const made = await buildAgain({ plan, manifest, manifestFile }, options, host);

@@ -15,6 +15,7 @@ export type Result =
       readonly packageCount: number;
       readonly lockSha256: string;
     }
+  | { readonly command: "why" | "why-not"; readonly package: string; readonly text: string }
   | { readonly command: "reproduce"; readonly reproduced: boolean; readonly text: string }
   | { readonly command: "boot-test"; readonly bootTest: BootTestResult; readonly stdout?: string | undefined }
   | {

@@ -43,7 +43,7 @@ interface Visit<Item> {
  * Tarjan's algorithm: the strongly connected groups, each after those it leads to. Without recursion, so that a chain of
  * dependencies may be as long as a repository likes.
  */
-function groupsInOrder<Item>(
+export function groupsInOrder<Item>(
   items: readonly Item[],
   edgesOf: (item: Item) => readonly Item[],
 ): readonly (readonly Item[])[] {

@@ -56,6 +56,17 @@ async function readLockFor(plan: BuildPlan, file: string): Promise<Lock> {
     throw staleLock(file, `the template asks for other packages\n${changes.join("\n")}`);
   const unknown = lock.repositories.find(({ id }) => plan.repositories.every((one) => one.id !== id));
   if (unknown !== undefined) throw staleLock(file, `the template has no repository "${unknown.id}"`);
+  for (const { id, snapshot } of lock.repositories) {
+    const planned = plan.repositories.find((one) => one.id === id)?.snapshot;
+    if (planned === snapshot) continue;
+    const moment = (of: string | undefined) => (of === undefined ? "as it is now" : `of ${of}`);
+    const fits =
+      snapshot === undefined ? "without --snapshot" : `with --snapshot ${snapshot.replace(/\.\d+Z$/, "Z")}`;
+    throw staleLock(
+      file,
+      `it has repository "${id}" ${moment(snapshot)}, the plan ${moment(planned)}: build ${fits}`,
+    );
+  }
   return lock;
 }
 

@@ -1,6 +1,8 @@
+import { ComposeError } from "../errors.ts";
 import { CommandFailure, type Host } from "../host/host.ts";
 import { aptRepositoriesArgv, parseMirrors } from "../host/tools/apt.ts";
 import { loadOsProvider } from "../os/load.ts";
+import type { OsProvider } from "../os/provider.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { planBuild } from "../plan/plan-build.ts";
 import { findTemplate, loadTemplate } from "../template/load.ts";
@@ -15,6 +17,8 @@ export interface TemplateSource {
   readonly mirrors: readonly string[];
   /** Laid onto the template as if it said so itself. */
   readonly overrides?: readonly Override[];
+  /** The moment at which the operating system's repositories are read; undefined: now. */
+  readonly snapshot?: string | undefined;
 }
 
 /** Folders that come with the composer. */
@@ -41,7 +45,18 @@ export async function planTemplate(
   const template = await readTemplate(source, folders);
   const os = await loadOsProvider(folders.os, template.template.target);
   const mirrors = source.mirrors.length > 0 ? source.mirrors : await readHostMirrors(host);
-  return planBuild({ template, os, mirrors });
+  if (source.snapshot !== undefined) requireArchives(os, source.snapshot);
+  return planBuild({ template, os, mirrors, snapshot: source.snapshot });
+}
+
+function requireArchives(os: OsProvider, snapshot: string): void {
+  const lacking = os.repositories.find(({ snapshotUrl }) => snapshotUrl === undefined);
+  if (lacking === undefined) return;
+  throw new ComposeError({
+    code: "IC8001",
+    message: `Cannot read ${os.name} at "${snapshot}": no snapshot archive of "${lacking.suite}" is known`,
+    hint: "Give its repositories a url with {snapshot} and a snapshot in the template",
+  });
 }
 
 /** The Debian mirrors that the host's own apt uses; none where the host has no apt or is not Debian. */

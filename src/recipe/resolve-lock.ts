@@ -74,8 +74,8 @@ function resolutionKey(plan: BuildPlan, roots: readonly RepositoryRoot[]): strin
 const resolutionInputs = (plan: BuildPlan, roots: readonly RepositoryRoot[]): Inputs => ({
   composer: `${engineVersion} ${resolutionRecipe}`,
   requests: requestsOf(plan.selection),
-  repositories: roots.map(({ release }, index) =>
-    [plan.repositories[index]?.id, release.sha256.slice(0, 12)].join(" "),
+  repositories: roots.map(({ sha256 }, index) =>
+    [plan.repositories[index]?.id, sha256.slice(0, 12)].join(" "),
   ),
 });
 

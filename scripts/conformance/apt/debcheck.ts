@@ -24,8 +24,8 @@ export async function notInstallable(
     ({ name, depends }) =>
       `Package: ${name}\nVersion: 1\nArchitecture: all\nDepends: ${depends.join(", ")}\n`,
   );
-  await writeFile(background ?? "", `${stanzas.trim().replaceAll(/\n{3,}/g, "\n\n")}\n`, "latin1");
-  await writeFile(foreground ?? "", asked.join("\n"), "latin1");
+  await writeFile(background ?? "", `${stanzas.trim().replaceAll(/\n{3,}/g, "\n\n")}\n`);
+  await writeFile(foreground ?? "", asked.join("\n"));
   const files = ["--fg", foreground ?? "", "--bg", background ?? ""];
   const said = await at.host
     .exec({
