@@ -38,7 +38,10 @@ export function dependencyGraph(resolution: Resolution): DependencyGraph {
   const outward = transitiveReduction(groups);
   return {
     nodes: [...nodesOf(groups, resolution, asked), baseNode(resolution, base, asked)],
-    edges: [...outward].flatMap(([from, targets]) => [...targets].map((to) => ({ from, to }))),
+    // All boxes need the base in the end: arrows to it would say nothing.
+    edges: [...outward].flatMap(([from, targets]) =>
+      [...targets].filter((to) => to !== baseId).map((to) => ({ from, to })),
+    ),
   };
 }
 
@@ -114,7 +117,7 @@ function foldLeaves({ members, links }: Groups, asked: ReadonlySet<ChosenNumber>
   return { members, links };
 }
 
-/** Leaves out an arrow where another way leads to the same box; and arrows to the base, but from boxes that need only it. */
+/** Leaves out an arrow where another way leads to the same box. */
 function transitiveReduction({ links }: Groups): Links {
   const reach = new Map<number, Set<number>>();
   const reachOf = (id: number): Set<number> => {

@@ -5,7 +5,8 @@ import { inMegabytes } from "./why-text.ts";
 
 const margin = 24;
 const titleHeight = 54;
-const letterWidth = 6.7;
+const letterWidth = 6.9;
+const boldLetterWidth = 7.7;
 const smallLetterWidth = 5.4;
 
 /** The picture of a resolution as SVG: who needs whom from left to right, the heavier a box the darker. */
@@ -16,7 +17,7 @@ export function graphSvg(resolution: Resolution, title: string): string {
   const width = Math.ceil(Math.max(layout.width, 640) + 2 * margin);
   const height = Math.ceil(layout.height + 2 * margin + titleHeight);
   const bytes = resolution.packages.reduce((sum, { installedSizeBytes }) => sum + installedSizeBytes, 0);
-  const summary = `${resolution.packages.length} packages, ${inMegabytes(bytes)} installed. An arrow leads to what a box needs; what only one box needs stands in it; arrows that a longer way implies are left out.`;
+  const summary = `${resolution.packages.length} packages, ${inMegabytes(bytes)} installed. An arrow leads to what a box needs; what only one box needs stands in it; arrows that a longer way implies are left out. All boxes need the base system.`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Verdana, sans-serif">`,
     '<rect width="100%" height="100%" fill="#ffffff"/>',
@@ -33,7 +34,7 @@ export function graphSvg(resolution: Resolution, title: string): string {
 
 function boxOf(node: GraphNode | undefined): { readonly width: number; readonly height: number } {
   if (node === undefined) return { width: 0, height: 0 };
-  const words = headline(node).length * letterWidth;
+  const words = headline(node).length * (node.kind === "asked" ? boldLetterWidth : letterWidth);
   return {
     width: Math.ceil(Math.max(words, node.detail.length * smallLetterWidth) + 20),
     height: node.detail === "" ? 26 : 40,
