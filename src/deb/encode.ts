@@ -75,7 +75,7 @@ export class Encoding implements Needs {
   #encode(one: DebPackage, variable: Literal): void {
     this.#addNeeds(one, variable, "Pre-Depends");
     this.#addNeeds(one, variable, "Depends");
-    this.#oneVersion.add(one, variable);
+    if (this.#universe.offers(one.name).length > 1) this.#oneVersion.add(one, variable);
     for (const forbidden of this.#forbidden)
       if (forbidden.covers(one))
         this.solver.addClause([-variable], { kind: "forbidden", forbidden, package: one });

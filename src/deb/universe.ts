@@ -1,3 +1,4 @@
+import { ComposeError } from "../errors.ts";
 import { matchesByName, matchesByProvides, type Purpose } from "./matching.ts";
 import type { DebPackage } from "./package.ts";
 import { indexNames, type PackageNames } from "./package-names.ts";
@@ -52,11 +53,14 @@ export class Universe {
     return remembered(this.#offers, name, () => {
       const free = this.#names.named(name).filter((one) => this.standings.barredOf(one) === undefined);
       if (free.length < 2) return free;
-      const versions = new Set<string>();
-      return free.sort(this.#preferOffer).filter(({ version, architecture }) => {
-        const key = `${version} ${architecture}`;
-        return !versions.has(key) && versions.add(key);
-      });
+      const versions = new Map<string, DebPackage>();
+      for (const one of free.sort(this.#preferOffer)) {
+        const key = `${one.version} ${one.architecture}`;
+        const known = versions.get(key);
+        if (known === undefined) versions.set(key, one);
+        else if (known.repository === one.repository && known.sha256 !== one.sha256) throw listedTwice(known);
+      }
+      return [...versions.values()];
     });
   }
 
@@ -128,6 +132,15 @@ export class Universe {
 interface Asked {
   readonly purpose: Purpose;
   readonly architecture: string;
+}
+
+/** One of them was exchanged: nothing says which. */
+function listedTwice({ name, version, architecture, repository }: DebPackage): ComposeError {
+  return new ComposeError({
+    code: "IC2007",
+    message: `Cannot use repository "${repository}": it lists ${name} ${version} (${architecture}) twice, with different digests`,
+    hint: "The repository was published wrongly: tell its owner, or exclude the package with excludePackages",
+  });
 }
 
 const none: readonly never[] = [];
