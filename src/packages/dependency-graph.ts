@@ -34,12 +34,13 @@ const listed = 3;
 export function dependencyGraph(resolution: Resolution): DependencyGraph {
   const base = numbersOf(resolution, "base");
   const asked = new Set(rootsOf(resolution, "asked").flatMap(({ answeredBy }) => answeredBy.slice(0, 1)));
-  const groups = foldLeaves(groupCycles(edgesAbove(resolution, base, asked)), asked);
-  const outward = transitiveReduction(groups);
+  const { members, links } = groupCycles(edgesAbove(resolution, base, asked));
+  // Before folding: what is needed the long way only has one user.
+  const groups = foldLeaves({ members, links: transitiveReduction(links) }, asked);
   return {
     nodes: [...nodesOf(groups, resolution, asked), baseNode(resolution, base, asked)],
     // All boxes need the base in the end: arrows to it would say nothing.
-    edges: [...outward].flatMap(([from, targets]) =>
+    edges: [...groups.links].flatMap(([from, targets]) =>
       [...targets].filter((to) => to !== baseId).map((to) => ({ from, to })),
     ),
   };
@@ -118,7 +119,7 @@ function foldLeaves({ members, links }: Groups, asked: ReadonlySet<ChosenNumber>
 }
 
 /** Leaves out an arrow where another way leads to the same box. */
-function transitiveReduction({ links }: Groups): Links {
+function transitiveReduction(links: Links): Links {
   const reach = new Map<number, Set<number>>();
   const reachOf = (id: number): Set<number> => {
     const known = reach.get(id);

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { ComposeError } from "../../src/errors.ts";
+import type { PackageResolver } from "../../src/packages/package-resolver.ts";
+import { whyOf } from "../../src/packages/why.ts";
+import { whyNotText } from "../../src/packages/why-not.ts";
+import { whyText } from "../../src/packages/why-text.ts";
+import { resolutionFrom } from "./resolutions.ts";
+
+const image = resolutionFrom(
+  [
+    "bash 5: libc",
+    "libc 10:",
+    "web 1: lib|other",
+    "lib 2: libc deep",
+    "deep 4:",
+    "other 3:",
+    "tool 1: other",
+  ],
+  ["web", "tool", "!bash"],
+);
+
+function told(name: string): string {
+  const why = whyOf(image, name);
+  return why === undefined ? "not there" : whyText(why, image);
+}
+
+describe("whyOf()", () => {
+  test("tells the shortest chain and what only the package brings", () => {
+    expect(told("deep")).toBe(
+      "deep 1 (amd64) from main\nt.yml asks for web\n  web needs lib|other, which lib provides\n    lib needs deep\nWithout it the image would be 4.0 MB smaller: 4.0 MB itself\n".replace(
+        ", which lib provides",
+        "",
+      ),
+    );
+  });
+
+  test("counts what would go with it, and not what others need too", () => {
+    const why = whyOf(image, "lib");
+    expect(why?.alone.map(({ name }) => name)).toEqual(["lib", "deep"]);
+    expect(whyOf(image, "libc")?.users.map(({ name }) => name)).toEqual(["lib"]);
+  });
+
+  test("counts nothing where another package meets the same", () => {
+    const choice = resolutionFrom(["a: b|c", "b 7:", "c:", "d: c"], ["a", "d"]);
+    expect(whyOf(choice, "b")?.alone.map(({ name }) => name)).toEqual(["b"]);
+    expect(whyOf(choice, "c")?.alone.map(({ name }) => name)).toEqual(["c"]);
+  });
+
+  test("knows what comes by itself, and what is not there", () => {
+    expect(told("bash")).toContain("\nbash is essential\n");
+    expect(told("zsh")).toBe("not there");
+  });
+
+  test("follows a chain of twenty thousand packages and a circle in no time", () => {
+    const size = 20_000;
+    const long = resolutionFrom([], ["x"]);
+    const packages = Array.from({ length: size }, (_, index) => ({
+      ...image.packages[0],
+      name: `p${index}`,
+    }));
+    const needs = packages.map((_, by) => ({
+      by,
+      strength: "needs" as const,
+      text: "next",
+      metBy: [(by + 1) % size],
+    }));
+    const roots = [{ text: "p0", why: { kind: "essential" as const }, answeredBy: [0] }];
+    const found = whyOf({ ...long, packages: packages as never, roots, needs }, `p${size - 1}`);
+    expect(found?.chain.needs).toHaveLength(size - 1);
+    expect(found?.alone).toHaveLength(1);
+  });
+});
+
+describe("whyNotText()", () => {
+  const offers = [
+    {
+      name: "mta",
+      version: "2",
+      architecture: "amd64",
+      repository: "main",
+      sizeBytes: 1,
+      installedSizeBytes: 1,
+      barred: undefined,
+    },
+    {
+      name: "mta",
+      version: "3",
+      architecture: "amd64",
+      repository: "rc",
+      sizeBytes: 1,
+      installedSizeBytes: 1,
+      barred: "it has the priority -1",
+    },
+  ];
+  const selection = { requests: [], priorities: [], recommends: "leave-out" } as const;
+  const asking = (resolve: PackageResolver["resolve"], name = "mta") =>
+    whyNotText(
+      { name, origin: "why-not" },
+      {
+        resolver: { resolve, offers: (of) => (of === "mta" ? offers : []), providers: () => [] },
+        selection,
+        resolution: image,
+      },
+    );
+
+  test("tells what is offered, what may not be chosen, and what it would bring", () => {
+    const bigger = resolutionFrom(["bash 5: libc", "libc 10:", "mta 3: libc"], ["mta"]);
+    expect(asking(() => bigger)).toBe(
+      "mta 2 (amd64) in main may be chosen\nmta 3 (amd64) in rc may not be chosen: it has the priority -1\n" +
+        "Nothing asks for mta. With it 1 packages more would be installed (-8.0 MB): mta, and web, lib, deep, other, tool would go\n",
+    );
+  });
+
+  test("tells which requirement was met by another", () => {
+    const other = resolutionFrom(["web: lib|mta", "lib:"], ["web"]);
+    const text = whyNotText(
+      { name: "mta", origin: "why-not" },
+      {
+        resolver: { resolve: () => other, offers: () => [], providers: () => [] },
+        selection,
+        resolution: other,
+      },
+    );
+    expect(text).toContain("web needs lib|mta, for which lib was preferred\n");
+  });
+
+  test("tells the contradiction where there is one", () => {
+    const text = asking(() => {
+      throw new ComposeError({ code: "IC3002", message: "Cannot install it", hint: "Leave it out" });
+    });
+    expect(text).toContain("Cannot install it\nLeave it out\n");
+  });
+
+  test("says that a package is there", () => {
+    expect(asking(() => image, "web")).toBe("web 1 is in the image: see why web\n");
+  });
+});
