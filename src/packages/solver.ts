@@ -47,6 +47,9 @@ export class Solver<Reason> implements Assignment {
   readonly #watches: Clause<Reason>[][] = [[], []];
   readonly #trail: Literal[] = [];
   readonly #levelStarts: number[] = [];
+  /** By variable the number of the clause that last named it, negative where it named the negative literal. */
+  readonly #marks: number[] = [0];
+  #clauseMark = 0;
   #propagated = 0;
   #backjumps = 0;
   #given = 0;
@@ -70,6 +73,7 @@ export class Solver<Reason> implements Assignment {
     this.#values.push(undefined);
     this.#levels.push(0);
     this.#causes.push(undefined);
+    this.#marks.push(0);
     this.#watches.push([], []);
     return this.#values.length - 1;
   }
@@ -79,9 +83,14 @@ export class Solver<Reason> implements Assignment {
     this.#backTo(0);
     const open: Literal[] = [];
     const shut: Literal[] = [];
+    this.#clauseMark += 1;
     for (const literal of literals) {
-      if (open.includes(-literal) || shut.includes(-literal)) return;
-      if (open.includes(literal) || shut.includes(literal)) continue;
+      // Marked with the sign: what comes again says nothing new, what comes with both signs always holds.
+      const variable = Math.abs(literal);
+      const mark = this.#marks[variable];
+      if (mark === this.#clauseMark * Math.sign(-literal)) return;
+      if (mark === this.#clauseMark * Math.sign(literal)) continue;
+      this.#marks[variable] = this.#clauseMark * Math.sign(literal);
       // What is already false goes to the end, where it is not watched.
       if (this.value(literal) === false) shut.push(literal);
       else open.push(literal);
