@@ -11,6 +11,7 @@ const testPackages = [
   "acl",
   "apt-utils",
   "attr",
+  "dose-distcheck",
   "gdisk",
   "libcap2-bin",
   "libfaketime",
