@@ -28,7 +28,7 @@ async function writeBundle(folder: string, scratch: string): Promise<void> {
   await runTool("tsc", ["-p", "tsconfig.build.json"]);
   await runTool("ncc", [
     "build",
-    join(compiled, "cli.js"),
+    join(compiled, "main.js"),
     "--out",
     folder,
     "--no-cache",
@@ -52,10 +52,14 @@ async function licensesOf(stats: BundleStats): Promise<string> {
   return licenseFile(packages, await readFile(join(licenses, gplName), "utf8"));
 }
 
+/** `@scope/name` lies in a file `@scope__name.txt`. */
 async function readSupplements(): Promise<Supplements> {
   const files = (await readdir(licenses)).filter((name) => name.endsWith(".txt") && name !== gplName);
   const texts = files.map(async (file) => {
-    return [file.replace(/\.txt$/, ""), await readFile(join(licenses, file), "utf8")] as const;
+    return [
+      file.replace(/\.txt$/, "").replace("__", "/"),
+      await readFile(join(licenses, file), "utf8"),
+    ] as const;
   });
   return new Map(await Promise.all(texts));
 }

@@ -68,6 +68,8 @@ export const errorCodes = {
   IC8010: "User namespaces cannot be used",
   IC8011: "The host's clock is wrong",
   IC8012: "Too little space is free",
+  IC8013: "An input of the Action cannot be used",
+  IC8014: "An artifact cannot be uploaded",
   IC9001: "The image did not boot in time",
   IC9002: "The boot failed",
   IC9003: "The command in the booted image failed",

@@ -29,7 +29,7 @@ const isPure = (path: string): boolean =>
   !readersInPureRooms.includes(path) && (pureRooms.includes(roomOf(path)) || pureFiles.includes(path));
 
 /** The layer that knows all rooms: it composes them and nobody imports it. */
-const composers = ["compose.ts", "recipe", "cli.ts", "cli"];
+const composers = ["compose.ts", "recipe", "main.ts", "cli.ts", "cli"];
 
 /** Small tools on the edge of the world that every effect room may use. */
 const sharedEdge = (path: string): boolean =>
@@ -74,7 +74,9 @@ describe("architecture", () => {
   });
 
   test("processes are started in host/node.ts alone, which only the faces import", () => {
-    const starters = imports.filter(({ to }) => to === "node:child_process").map(({ from }) => from);
+    const starters = imports
+      .filter(({ to, kind }) => to === "node:child_process" && kind === "value")
+      .map(({ from }) => from);
     expect([...new Set(starters)]).toEqual(["host/node.ts"]);
     const users = imports.filter(({ to }) => to === "host/node.ts").map(({ from }) => roomOf(from));
     expect([...new Set(users)]).toEqual(["cli"]);
@@ -88,10 +90,19 @@ describe("architecture", () => {
   });
 
   test("only the Action's face imports @actions packages", () => {
+    const isService = (to: string) => to.startsWith("@actions/") || to.includes("node_modules/@actions/");
+    const users = imports.filter(({ to }) => isService(to)).map(({ from }) => roomOf(from));
+    expect([...new Set(users)]).toEqual(["action"]);
+  });
+
+  test("the Action's process runs no code of the engine, only pure text", () => {
     const wrong = imports.filter(
-      ({ from, to }) => to.startsWith("@actions/") && !["main.ts", "action"].includes(roomOf(from)),
+      ({ from, to, kind }) =>
+        roomOf(from) === "action" && isOwn(to) && kind === "value" && roomOf(to) !== "action" && !isPure(to),
     );
     expect(wrong.map(shown)).toEqual([]);
+    const entries = imports.filter(({ from }) => from === "main.ts").map(({ to }) => to);
+    expect(entries).toEqual(["action/start-action.ts", "cli.ts"]);
   });
 
   test("imports have no cycles", () => {

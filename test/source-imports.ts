@@ -17,19 +17,19 @@ export function sourceFiles(folder = "src"): readonly string[] {
     .sort();
 }
 
-/** Every import of every source file; one with at least one name that is no type is a value import. */
+/** Every import of every source file, while it runs too; one with at least one name that is no type is a value import. */
 export function sourceImports(folder = "src"): readonly SourceImport[] {
   return sourceFiles(folder).flatMap((from) => {
     const text = readFileSync(join(folder, from), "utf8");
     const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?([^;"']*?)from\s+"([^"]+)"/gms);
-    const bare = text.matchAll(/^import\s+"([^"]+)"/gm);
+    const bare = [...text.matchAll(/^import\s+"([^"]+)"/gm), ...text.matchAll(/\bimport\("([^"]+)"\)/g)];
     return [
       ...[...statements].map(([, type, names = "", module = ""]) => ({
         from,
         to: targetOf(from, module),
         kind: type !== undefined || hasOnlyTypes(names) ? ("type" as const) : ("value" as const),
       })),
-      ...[...bare].map(([, module = ""]) => ({ from, to: targetOf(from, module), kind: "value" as const })),
+      ...bare.map(([, module = ""]) => ({ from, to: targetOf(from, module), kind: "value" as const })),
     ];
   });
 }

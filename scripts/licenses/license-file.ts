@@ -50,7 +50,7 @@ export function licenseFile(packages: readonly LicensedPackage[], gpl: string): 
   const chapters = sorted.map((one) => chapter(`${titleOf(one)} (${one.license})`, one.texts));
   const needsGpl = sorted.some(({ license }) => license.startsWith("LGPL-3.0"));
   return [
-    `Packages of other authors in index.js, and their licences\n\n${list}\n`,
+    `Packages of other authors in this bundle, and their licences\n\n${list}\n`,
     ...chapters,
     ...(needsGpl ? [chapter("GNU General Public License, version 3", [gpl])] : []),
   ].join("\n");
