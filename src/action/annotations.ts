@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import type { ToldMistake } from "./events.ts";
+import type { EventMistake } from "../events/event.ts";
 import type { JobLog } from "./job-log.ts";
 import type { Told } from "./record.ts";
 
@@ -11,7 +11,7 @@ export function annotate(
   errors: Told["errors"],
   log: Pick<JobLog, "error" | "line">,
   workspace: string,
-): readonly ToldMistake[] {
+): readonly EventMistake[] {
   const mistakes = errors.flatMap((error) => error.mistakes);
   for (const mistake of mistakes.slice(0, mostAnnotations)) {
     const { place, code } = mistake;
@@ -31,8 +31,8 @@ export function annotate(
   return rest;
 }
 
-export const mistakeText = ({ message, hint, option }: ToldMistake): string =>
+export const mistakeText = ({ message, hint, option }: EventMistake): string =>
   `${option === undefined ? "" : `${option}: `}${message}${hint === undefined ? "" : `\nhint: ${hint}`}`;
 
-export const placeText = ({ place }: ToldMistake): string =>
+export const placeText = ({ place }: EventMistake): string =>
   place === undefined ? "" : `${place.file}:${place.line}:${place.column}: `;

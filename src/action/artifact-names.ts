@@ -1,8 +1,8 @@
-import type { BuildResult, BuiltArtifact } from "./events.ts";
+import type { BuildResult, ResultArtifact } from "../events/result.ts";
 
 /** A file as it is uploaded. */
 export interface NamedArtifact {
-  readonly artifact: BuiltArtifact;
+  readonly artifact: ResultArtifact;
   /** Its name among the artifacts of the whole workflow run. */
   readonly name: string;
 }

@@ -5,8 +5,8 @@ import { basename, join } from "node:path";
 import { isGhes } from "../../node_modules/@actions/artifact/lib/internal/shared/config.js";
 import { uploadArtifact } from "../../node_modules/@actions/artifact/lib/internal/upload/upload-artifact.js";
 import { ComposeError } from "../errors.ts";
+import type { BuildResult } from "../events/result.ts";
 import { artifactStem, type NamedArtifact, namedArtifacts, uploadedChecksums } from "./artifact-names.ts";
-import type { BuildResult } from "./events.ts";
 
 /** An artifact that the service has. */
 export interface UploadedArtifact {

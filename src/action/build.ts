@@ -1,15 +1,16 @@
 import { appendFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { ComposeError } from "../errors.ts";
+import type { BuildResult } from "../events/result.ts";
 import { type UploadedArtifact, uploadArtifacts } from "./artifacts.ts";
 import { bundleEngine } from "./bundle-engine.ts";
 import { cacheRights, openCacheService } from "./cache-service.ts";
 import { type BundleVerdict, type RestoredCaches, restoreCaches, saveCaches } from "./caches.ts";
 import { cacheArgs } from "./engine-args.ts";
 import { engineLog } from "./engine-log.ts";
-import type { BuildResult } from "./events.ts";
 import { attestationLines, buildOutputs, type Outputs } from "./outputs.ts";
 import { recording, type Told } from "./record.ts";
+import { resultOf } from "./result-of.ts";
 import type { ActionRun } from "./run-action.ts";
 import { buildSummary } from "./summary.ts";
 import { timed } from "./timed.ts";
@@ -58,7 +59,7 @@ export async function build(run: ActionRun): Promise<CommandEnding> {
     },
     listener,
   );
-  const result = told.results.find((one): one is BuildResult => one.command === "build");
+  const result = resultOf(told.results, "build");
   if (exitCode !== 0 || result === undefined)
     return { exitCode: exitCode || 1, told, outputs: {}, summary: undefined };
 

@@ -1,8 +1,8 @@
 import type { BundleEngine } from "./caches.ts";
 import { cacheArgs } from "./engine-args.ts";
 import { engineLog } from "./engine-log.ts";
-import type { KeysResult, PackResult } from "./events.ts";
 import { recording } from "./record.ts";
+import { resultOf } from "./result-of.ts";
 import type { ActionRun } from "./run-action.ts";
 
 /** A bundle that is larger is not worth its place: all caches of a repository share some gigabytes. */
@@ -18,7 +18,7 @@ export function bundleEngine(run: ActionRun): BundleEngine {
       log.line(message);
       for (const mistake of mistakes) if (mistake.message !== message) log.line(mistake.message);
     }
-    return { exitCode, result: told.results.at(-1) };
+    return { exitCode, results: told.results };
   };
   const folders = cacheArgs(places, run.privilege);
 
@@ -26,7 +26,7 @@ export function bundleEngine(run: ActionRun): BundleEngine {
     async keys(when) {
       const how =
         when === "before lock" ? ["--before-lock"] : [...args.lock, `--write-lock=${places.keysLock}`];
-      const { exitCode, result } = await ask([
+      const { exitCode, results } = await ask([
         "keys",
         "--events",
         ...folders,
@@ -34,15 +34,15 @@ export function bundleEngine(run: ActionRun): BundleEngine {
         ...args.tools,
         ...args.template,
       ]);
-      return exitCode === 0 && result?.command === "cache keys" ? (result satisfies KeysResult) : undefined;
+      return exitCode === 0 ? resultOf(results, "cache keys") : undefined;
     },
     unpack: async (file) => (await ask(["unpack", "--events", ...folders, "--", file])).exitCode === 0,
     async pack(bundles) {
       const wanted = bundles.map(({ name, file }) => `--bundle=${name}=${file}`);
-      const { exitCode, result } = await ask([
+      const { exitCode, results } = await ask([
         ...["pack", "--events", `--max-size=${mostBundleSize}`, ...args.folders, ...wanted],
       ]);
-      return exitCode === 0 && result?.command === "cache pack" ? (result satisfies PackResult) : undefined;
+      return exitCode === 0 ? resultOf(results, "cache pack") : undefined;
     },
   };
 }

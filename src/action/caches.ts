@@ -1,11 +1,11 @@
 import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { BundleKeys, CacheKeysResult, CachePackResult } from "../events/result.ts";
 import type { CacheService, Found } from "./cache-service.ts";
-import type { Bundle, KeysResult, PackResult } from "./events.ts";
 
 /** What happened with one bundle, for the summary. */
 export interface BundleVerdict {
-  readonly name: Bundle["name"];
+  readonly name: BundleKeys["name"];
   readonly found: Found | { readonly kind: "needless" };
   readonly stored?:
     | { readonly kind: "saved"; readonly sizeBytes: number }
@@ -15,10 +15,12 @@ export interface BundleVerdict {
 /** The engine's part: it knows what belongs into a bundle, and packs and unpacks it. */
 export interface BundleEngine {
   /** Undefined when the engine could not tell, which the build will then say why. */
-  keys(when: "before lock" | "with lock"): Promise<KeysResult | undefined>;
+  keys(when: "before lock" | "with lock"): Promise<CacheKeysResult | undefined>;
   /** False: the bundle was damaged, nothing of it is in the cache. */
   unpack(file: string): Promise<boolean>;
-  pack(bundles: readonly { readonly name: string; readonly file: string }[]): Promise<PackResult | undefined>;
+  pack(
+    bundles: readonly { readonly name: string; readonly file: string }[],
+  ): Promise<CachePackResult | undefined>;
 }
 
 export interface CachePlaces {
@@ -30,7 +32,7 @@ export interface CachePlaces {
 export interface RestoredCaches {
   readonly verdicts: readonly BundleVerdict[];
   /** Bundles that are to be packed and saved when the build has succeeded. */
-  readonly missing: readonly Bundle[];
+  readonly missing: readonly BundleKeys[];
   /** Whether a lock was made for the keys, which the build can then take. */
   readonly locked: boolean;
 }
@@ -45,7 +47,7 @@ export async function restoreCaches(
   places: CachePlaces,
 ): Promise<RestoredCaches> {
   await mkdir(join(places.workspace, places.bundles), { recursive: true });
-  const bring = async (bundle: Bundle): Promise<BundleVerdict> => {
+  const bring = async (bundle: BundleKeys): Promise<BundleVerdict> => {
     const file = join(places.bundles, bundle.fileName);
     const exactOnly = bundle.name === "images";
     const keys = exactOnly ? { ...bundle, restoreKeys: [] } : bundle;
@@ -58,32 +60,22 @@ export async function restoreCaches(
   const early = bundleNamed(await engine.keys("before lock"), "index");
   const index = early === undefined ? undefined : await bring(early);
   const keys = await engine.keys("with lock");
+  const indexNow = bundleNamed(keys, "index") ?? early;
   const verdicts: BundleVerdict[] = index === undefined ? [] : [index];
-  const [images, layers, packages] = (["images", "layers", "packages"] as const).map((name) =>
-    bundleNamed(keys, name),
-  );
+  const missing: BundleKeys[] = [];
+  // Its key may say more now than when it was asked for.
+  if (indexNow !== undefined && !(index?.found.kind === "exact" && early?.key === indexNow.key))
+    missing.push(indexNow);
   let isEnough = false;
-  for (const bundle of [images, layers, packages]) {
+  for (const name of ["images", "layers", "packages"]) {
+    const bundle = bundleNamed(keys, name);
     if (bundle === undefined) continue;
-    const verdict: BundleVerdict = isEnough
-      ? { name: bundle.name, found: { kind: "needless" } }
-      : await bring(bundle);
+    const verdict: BundleVerdict = isEnough ? { name, found: { kind: "needless" } } : await bring(bundle);
     verdicts.push(verdict);
     if (verdict.found.kind === "exact") isEnough = true;
+    else if (!isEnough) missing.push(bundle);
   }
-  const indexNow = bundleNamed(keys, "index") ?? early;
-  const indexIsThere = index?.found.kind === "exact" && early?.key === indexNow?.key;
-  const missing = [indexIsThere ? undefined : indexNow, images, layers, packages].filter(
-    (bundle): bundle is Bundle => bundle !== undefined && isMissing(bundle, verdicts),
-  );
   return { verdicts, missing, locked: keys !== undefined };
-}
-
-/** A damaged bundle keeps its key taken: the service lets nobody write over it. */
-function isMissing(bundle: Bundle, verdicts: readonly BundleVerdict[]): boolean {
-  const kind = verdicts.find(({ name }) => name === bundle.name)?.found.kind;
-  if (bundle.name === "index") return true;
-  return kind !== "exact" && kind !== "needless";
 }
 
 /** Packs what the service lacks, after asking whether another job has saved it meanwhile, and saves it. */
@@ -93,9 +85,9 @@ export async function saveCaches(
   service: CacheService & { readonly places: CachePlaces },
 ): Promise<readonly BundleVerdict[]> {
   const { places } = service;
-  const fileOf = (bundle: Bundle): string => join(places.bundles, bundle.fileName);
+  const fileOf = (bundle: BundleKeys): string => join(places.bundles, bundle.fileName);
   const stored = new Map<string, BundleVerdict["stored"]>();
-  const wanted: Bundle[] = [];
+  const wanted: BundleKeys[] = [];
   for (const bundle of missing) {
     const found = await service.find(fileOf(bundle), { key: bundle.key, restoreKeys: [] }, "look up");
     if (found.kind === "exact") stored.set(bundle.name, { kind: "not saved", reason: "it is there already" });
@@ -129,5 +121,5 @@ export async function saveCaches(
   });
 }
 
-const bundleNamed = (keys: KeysResult | undefined, name: Bundle["name"]): Bundle | undefined =>
+const bundleNamed = (keys: CacheKeysResult | undefined, name: BundleKeys["name"]): BundleKeys | undefined =>
   keys?.bundles.find((bundle) => bundle.name === name);

@@ -1,6 +1,6 @@
+import type { Event, ProgressEvent } from "../events/event.ts";
 import { durationText, progressText } from "../host/progress-text.ts";
 import type { EngineListener } from "./engine.ts";
-import type { EngineEvent, ProgressEvent } from "./events.ts";
 import type { JobLog } from "./job-log.ts";
 
 const progressEveryMs = 10_000;
@@ -36,7 +36,7 @@ export function engineLog(
     log.line(progressText(event, run, now));
   }
 
-  function event(said: EngineEvent): void {
+  function event(said: Event): void {
     switch (said.type) {
       case "step-started":
         if (group === undefined && form === "groups") {

@@ -1,8 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { exec } from "@actions/exec";
-import { type EngineEvent, parseEvent } from "./events.ts";
+import type { Event } from "../events/event.ts";
 import { lineSplitter } from "./line-splitter.ts";
+import { parseEvent } from "./parse-event.ts";
 import type { Privilege } from "./privilege.ts";
 
 /** The command line, as a process of its own. */
@@ -22,7 +23,7 @@ export interface EngineCommand {
 }
 
 export interface EngineListener {
-  readonly event: (event: EngineEvent) => void;
+  readonly event: (event: Event) => void;
   /** Anything that is no event: words of sudo, of Node.js, of a crash. */
   readonly words: (line: string) => void;
 }

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
+import type { BuildResult, Result } from "../events/result.ts";
 import { artifactUrl, type UploadedArtifact } from "./artifacts.ts";
 import type { RestoredCaches } from "./caches.ts";
-import type { BuildResult, LockResult } from "./events.ts";
 
 /** Every output by its name in action.yml; a test holds the two together. */
 export const outputNames = [
@@ -64,7 +64,7 @@ export function buildOutputs({ result, uploaded, verdicts }: Built, environment:
   };
 }
 
-export const lockOutputs = (result: LockResult): Outputs => ({
+export const lockOutputs = (result: Extract<Result, { readonly command: "lock" }>): Outputs => ({
   "lock-path": result.lockPath,
   "package-count": String(result.packageCount),
 });

@@ -1,9 +1,9 @@
-import type { BuiltPartition } from "./events.ts";
+import type { ResultPartition } from "../events/result.ts";
 
 const columns = 12;
 
 /** A disk as a row of blocks in mermaid, each about as wide as its partition is large; small ones stay readable. */
-export function partitionPicture(partitions: readonly BuiltPartition[]): string {
+export function partitionPicture(partitions: readonly ResultPartition[]): string {
   const whole = partitions.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const widths = partitions.map(({ sizeBytes }) => Math.max(2, Math.round((columns * sizeBytes) / whole)));
   const blocks = partitions.map(
@@ -13,7 +13,7 @@ export function partitionPicture(partitions: readonly BuiltPartition[]): string 
   return ["block-beta", `  columns ${total}`, ...blocks].join("\n");
 }
 
-function labelOf({ id, filesystem, mountPoint, sizeBytes }: BuiltPartition): string {
+function labelOf({ id, filesystem, mountPoint, sizeBytes }: ResultPartition): string {
   const lines = [
     id,
     [filesystem, mountPoint].filter((part) => part !== undefined).join(" "),

@@ -1,13 +1,14 @@
+import type { CacheEvent, EventMistake } from "../events/event.ts";
+import type { Result } from "../events/result.ts";
 import type { EngineListener } from "./engine.ts";
-import type { CacheEvent, EngineResult, ToldMistake } from "./events.ts";
 
 /** What is remembered of the engine's words, for annotations, outputs and summary. */
 export interface Told {
   readonly steps: readonly { readonly name: string; readonly seconds: number; readonly failed: boolean }[];
   readonly caches: readonly CacheEvent[];
   readonly warnings: readonly string[];
-  readonly errors: readonly { readonly message: string; readonly mistakes: readonly ToldMistake[] }[];
-  readonly results: readonly EngineResult[];
+  readonly errors: readonly { readonly message: string; readonly mistakes: readonly EventMistake[] }[];
+  readonly results: readonly Result[];
   /** The last lines that were no events. */
   readonly lastWords: readonly string[];
 }
@@ -21,7 +22,7 @@ export function recording(next: EngineListener): { readonly told: Told; readonly
     caches: [] as CacheEvent[],
     warnings: [] as string[],
     errors: [] as Told["errors"][number][],
-    results: [] as EngineResult[],
+    results: [] as Result[],
     lastWords: [] as string[],
   };
   const inner = new Set<string>();

@@ -10,6 +10,7 @@ import { type Inputs, readInputs } from "./inputs.ts";
 import { type JobLog, openJobLog } from "./job-log.ts";
 import { type Places, placesOf } from "./places.ts";
 import { choosePrivilege, type Privilege } from "./privilege.ts";
+import { resultOf } from "./result-of.ts";
 import { masked, secretsIn } from "./secrets.ts";
 import { markPost, saveEnding, saveRunState } from "./state.ts";
 import { failureSummary, fitted } from "./summary.ts";
@@ -90,14 +91,13 @@ function errorsOf({ told, exitCode }: CommandEnding): CommandEnding["told"]["err
 function failureOf({ inputs }: ActionRun, ending: CommandEnding): string {
   const { told } = ending;
   const mistakes = errorsOf(ending).flatMap((error) => error.mistakes);
-  const built = told.results.find((one) => one.command === "build");
+  const built = resultOf(told.results, "build");
   return failureSummary({
     title: `${inputs.command} of ${inputs.template} failed`,
     mistakes,
     steps: told.steps,
     warnings: told.warnings,
-    lastWords:
-      (built?.command === "build" ? built.bootTest?.consoleEnd : undefined) ?? told.lastWords.join("\n"),
+    lastWords: built?.bootTest?.consoleEnd ?? told.lastWords.join("\n"),
   });
 }
 

@@ -1,9 +1,11 @@
+import type { CacheEvent, EventMistake } from "../events/event.ts";
+import type { BootTestResult, BuildResult } from "../events/result.ts";
 import { durationText } from "../host/progress-text.ts";
+import type { PackageChanges } from "../report/compare-packages.ts";
 import { placeText } from "./annotations.ts";
 import type { UploadedArtifact } from "./artifacts.ts";
 import { artifactUrl } from "./artifacts.ts";
 import type { BundleVerdict } from "./caches.ts";
-import type { BootTestResult, BuildResult, CacheEvent, PackageChanges, ToldMistake } from "./events.ts";
 import { codeBlock, details, escaped, sizeText, table } from "./markdown.ts";
 import { partitionPicture } from "./partition-picture.ts";
 
@@ -68,12 +70,12 @@ const stepTable = (steps: readonly StepTime[]): string =>
     ]),
   );
 
-const bundleWords = {
+const bundleWords: Readonly<Record<string, string>> = {
   index: "Package lists",
   images: "Images",
   layers: "Layer",
   packages: "Packages",
-} as const;
+};
 
 /** What the cache service had, then what the build could make of it. */
 function cachesPart({ verdicts, caches }: BuildSummary): string {
@@ -83,7 +85,11 @@ function cachesPart({ verdicts, caches }: BuildSummary): string {
       ? "The cache service was not asked.\n"
       : table(
           ["Bundle", "Found", "Saved"],
-          verdicts.map((verdict) => [bundleWords[verdict.name], foundText(verdict), storedText(verdict)]),
+          verdicts.map((verdict) => [
+            bundleWords[verdict.name] ?? escaped(verdict.name),
+            foundText(verdict),
+            storedText(verdict),
+          ]),
         ),
     kept.length === 0 ? "" : table(["Kept from earlier builds", "Verdict", "Reason"], kept),
   ].join("\n");
@@ -113,7 +119,7 @@ const mostChanges = 200;
 
 function packagesPart({ since, added, removed, changed }: PackageChanges): string {
   const rows = [
-    ...changed.map(({ name, from, to, direction }) => [escaped(name), escaped(from), escaped(to), direction]),
+    ...changed.map(({ name, from, to, change }) => [escaped(name), escaped(from), escaped(to), change]),
     ...added.map(({ name, version }) => [escaped(name), "", escaped(version), "added"]),
     ...removed.map(({ name, version }) => [escaped(name), escaped(version), "", "removed"]),
   ];
@@ -147,7 +153,7 @@ const warningsPart = (warnings: readonly string[]): readonly string[] =>
 
 export interface FailureSummary {
   readonly title: string;
-  readonly mistakes: readonly ToldMistake[];
+  readonly mistakes: readonly EventMistake[];
   readonly steps: readonly StepTime[];
   readonly warnings: readonly string[];
   /** Of a boot test that failed, or the last words of a crash. */
