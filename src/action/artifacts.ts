@@ -7,6 +7,7 @@ import { uploadArtifact } from "../../node_modules/@actions/artifact/lib/interna
 import { ComposeError } from "../errors.ts";
 import type { BuildResult } from "../events/result.ts";
 import { artifactStem, type NamedArtifact, namedArtifacts, uploadedChecksums } from "./artifact-names.ts";
+import { overhear } from "./overhear.ts";
 
 /** An artifact that the service has. */
 export interface UploadedArtifact {
@@ -96,7 +97,7 @@ export async function send(
 ): Promise<{ readonly id: number; readonly sizeBytes: number; readonly digest: string | undefined }> {
   try {
     if (isGhes()) throw new Error("GitHub Enterprise Server has no artifact service of this version");
-    const { id, size, digest } = await uploadArtifact(name, files, folder, options);
+    const { id, size, digest } = (await overhear(() => uploadArtifact(name, files, folder, options))).value;
     if (id === undefined) throw new Error("the service gave it no id");
     return { id, sizeBytes: size ?? 0, digest };
   } catch (cause) {

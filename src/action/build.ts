@@ -63,7 +63,10 @@ export async function build(run: ActionRun): Promise<CommandEnding> {
   if (exitCode !== 0 || result === undefined)
     return { exitCode: exitCode || 1, told, outputs: {}, summary: undefined };
 
-  const upload = await steps.run("Upload artifacts", () => uploadOf(run, result));
+  const upload =
+    inputs.upload === "false"
+      ? { uploaded: [], problem: undefined }
+      : await steps.run("Upload artifacts", () => uploadOf(run, result));
   const built = { result, uploaded: upload.uploaded };
   const outputs = buildOutputs({ ...built, verdicts: restored.verdicts }, environment);
   announceForAttestation(run, result);
@@ -116,8 +119,7 @@ function buildOptions({ inputs }: ActionRun): readonly string[] {
 async function uploadOf(
   { inputs, places, log }: ActionRun,
   result: BuildResult,
-): Promise<{ readonly uploaded: readonly UploadedArtifact[]; readonly problem?: string }> {
-  if (inputs.upload === "false") return { uploaded: [] };
+): Promise<{ readonly uploaded: readonly UploadedArtifact[]; readonly problem: string | undefined }> {
   try {
     const uploaded = await uploadArtifacts({
       result,
@@ -126,7 +128,7 @@ async function uploadOf(
       retentionDays: inputs.retentionDays,
       stagingFolder: places.staging,
     });
-    return { uploaded };
+    return { uploaded, problem: undefined };
   } catch (error) {
     if (!(error instanceof ComposeError)) throw error;
     if (inputs.upload === "auto") log.warning(error.message);

@@ -6,8 +6,8 @@ export interface Overheard<T> {
 
 /**
  * Runs work whose failures are told by lines on standard output alone: the cache client answers a broken service and a miss
- * with the same value. Complaints are kept from the log, since an error mark would redden a job that goes on; all other
- * lines, commands for masking among them, pass.
+ * with the same value. Complaints are kept from the log, since an error mark would redden a job that goes on, and so is
+ * chatter; all other lines, commands for masking among them, pass.
  */
 export async function overhear<T>(work: () => Promise<T>): Promise<Overheard<T>> {
   const complaints: string[] = [];
@@ -20,8 +20,8 @@ export async function overhear<T>(work: () => Promise<T>): Promise<Overheard<T>>
     rest = lines.pop() ?? "";
     for (const line of lines) {
       const complaint = complaintOf(line);
-      if (complaint === undefined) write.call(process.stdout, `${line}\n`);
-      else complaints.push(complaint);
+      if (complaint !== undefined) complaints.push(complaint);
+      else if (!isNoise(line)) write.call(process.stdout, `${line}\n`);
     }
     return true;
   };
@@ -39,6 +39,12 @@ function complaintOf(line: string): string | undefined {
   if (marked !== undefined) return unescaped(marked);
   return /^(?:Attempt \d+ of \d+ failed|Failed to (?:save|restore): )/.test(line) ? line : undefined;
 }
+
+/** A line for every eight megabytes of an upload, and what goes without saying. */
+const isNoise = (line: string): boolean =>
+  /^(?:Uploaded bytes \d+|Artifact name is valid!|Root directory input is valid!|Lookup only - skipping download)$/.test(
+    line,
+  );
 
 const unescaped = (text: string): string =>
   text.replaceAll("%0D", "").replaceAll("%0A", " ").replaceAll("%25", "%").trim();

@@ -37,7 +37,7 @@ export function buildSummary(summary: BuildSummary): string {
     [
       `${result.packageCount} packages, ${sizeText(result.installedSizeBytes)} installed.`,
       ...(result.unchanged ? ["Nothing had changed: these are the images of an earlier build."] : []),
-      `Reproducible id \`${result.reproducibleId}\``,
+      `Reproducible id \`${result.reproducibleId}\`\n`,
     ].join(" "),
     ...(summary.uploadProblem === undefined ? [] : [`**Not uploaded:** ${escaped(summary.uploadProblem)}\n`]),
     ...(result.bootTest === undefined ? [] : [bootTestPart(result.bootTest)]),
