@@ -40,7 +40,7 @@ const sample: BuildSummary = {
 
 describe("buildSummary()", () => {
   test("shows images, changes of packages, boot test, disk, times, caches and warnings", async () => {
-    await expect(buildSummary(sample)).toMatchFileSnapshot(golden("build-summary.md"));
+    await expect(buildSummary(sample)).toMatchFileSnapshot(golden("build-summary.golden"));
   });
 
   test("leaves out what there was not", () => {
@@ -76,7 +76,7 @@ test("failureSummary() shows every mistake with place and hint, and the last wor
     warnings: [],
     lastWords: "Kernel panic - not syncing",
   });
-  await expect(text).toMatchFileSnapshot(golden("failure-summary.md"));
+  await expect(text).toMatchFileSnapshot(golden("failure-summary.golden"));
 });
 
 describe("partitionPicture()", () => {
