@@ -29,7 +29,7 @@ export function bundleEngine(run: ActionRun): BundleEngine {
       const { exitCode, results } = await ask([
         "keys",
         "--events",
-        ...folders,
+        `--cache-dir=${places.cache}`,
         ...how,
         ...args.tools,
         ...args.template,
@@ -40,7 +40,7 @@ export function bundleEngine(run: ActionRun): BundleEngine {
     async pack(bundles) {
       const wanted = bundles.map(({ name, file }) => `--bundle=${name}=${file}`);
       const { exitCode, results } = await ask([
-        ...["pack", "--events", `--max-size=${mostBundleSize}`, ...args.folders, ...wanted],
+        ...["pack", "--events", `--max-size=${mostBundleSize}`, ...folders, ...wanted],
       ]);
       return exitCode === 0 ? resultOf(results, "cache pack") : undefined;
     },

@@ -67,6 +67,7 @@ function addKeys(cache: Command): void {
 export function addCleanup(root: Command): void {
   withEvents(withFolders(root.command("cleanup"), "./output"))
     .description("remove what a killed build has left, and give back what belongs to who called sudo")
+    .option("--remove-cache", "remove everything in the cache folder too")
     .action((options: CleanupOptions & Events) =>
       runCommand(eventsOf("cleanup", options), (face) => cleanupCommand(options, face)),
     );

@@ -16,6 +16,8 @@ export interface CleanupOptions {
   readonly cacheDir: string;
   readonly workDir: string;
   readonly rootless?: boolean;
+  /** Nothing of the cache is wanted any more: the folder is about to go, and holds files of others than the caller. */
+  readonly removeCache?: boolean;
 }
 
 /** How long a build that is about to end is waited for. */
@@ -26,7 +28,7 @@ const abandonedMs = 6 * 3600 * 1000;
 
 /**
  * `cleanup`: removes what a build in these folders has left that was killed, and gives what it made to whoever called sudo.
- * Of the cache it removes what nobody can still be writing. Throws IC8004 while a build still holds the work folder.
+ * Of the cache it removes what nobody can still be writing, or all. Throws IC8004 while a build still holds the work folder.
  */
 export async function cleanupCommand(options: CleanupOptions, { host, result }: Face): Promise<number> {
   if (insideOf(process.env) === undefined) return await enterPatiently(options, host);
@@ -38,7 +40,9 @@ export async function cleanupCommand(options: CleanupOptions, { host, result }: 
     ...(await namesIn(work)).filter(isScratch).map((name) => join(work, name)),
     unfinishedOutput(output, work),
     unpackFolder(cache, work),
-    ...(await abandonedIn(cache, host.now())),
+    ...(options.removeCache === true
+      ? (await namesIn(cache)).map((name) => join(cache, name))
+      : await abandonedIn(cache, host.now())),
   ];
   const removed: string[] = [];
   for (const path of left) {
