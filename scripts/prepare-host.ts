@@ -16,6 +16,7 @@ const testPackages = [
   "libcap2-bin",
   "libfaketime",
   "mmdebstrap",
+  "sudo",
 ] as const;
 
 /** npm's `pretest`: installs what the tests run and this host lacks, saying what. */

@@ -33,6 +33,8 @@ const nothingRestored: RestoredCaches = { verdicts: [], missing: [], locked: fal
 export async function build(run: ActionRun): Promise<CommandEnding> {
   const { inputs, engine, places, log, args, environment } = run;
   const rights = cacheRights(inputs.cache, environment);
+  // The cache client leaves empty folders where it works.
+  process.env.RUNNER_TEMP = places.staging;
   const service = { ...openCacheService(rights, log), places };
   const bundles = bundleEngine(run);
   const { told, listener } = recording(engineLog(log, "groups"));
