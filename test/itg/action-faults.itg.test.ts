@@ -147,6 +147,16 @@ describe("mistakes", () => {
     ]);
   });
 
+  test("an image that does not boot fails the step, and the summary says it", async () => {
+    await job.writeTemplate(tinyTemplate(job.debian));
+    const result = await job.step({ "boot-test": "5", cache: "false" });
+    expect(result.exitCode, result.log).toBe(1);
+    expect(errorsIn(result)).toEqual([expect.stringMatching(/^::error title=IC900[12]::Cannot boot /)]);
+    expect(result.summary).toMatch(/\*\*IC900[12]\*\* Cannot boot /);
+    expect(job.service.artifacts.filter(({ name }) => !name.endsWith(".log"))).toEqual([]);
+    await job.post();
+  });
+
   test("in inputs are told before anything is started", async () => {
     const result = await job.step({ cache: "sometimes" });
     expect(result.exitCode).toBe(1);
