@@ -1,0 +1,222 @@
+import { type Literal, Solver } from "../packages/solver.ts";
+import type { Fact, Wanted } from "./fact.ts";
+import { type Clause, clausesOf } from "./formula.ts";
+import { isInstallOnly } from "./install-only.ts";
+import type { RpmPackage } from "./package.ts";
+import { type Relation, relationText } from "./relation.ts";
+import { isRich, parseRichDependency, type RichDependency } from "./rich-dependency.ts";
+import { isRpmFeature, isSupportedFeature } from "./rpm-features.ts";
+import { remembered, type Universe, width } from "./universe.ts";
+
+type Clash = Extract<Fact, { readonly kind: "clash" }>;
+
+/** A need with several candidates: what there is to decide. */
+export interface Choice {
+  readonly owner: Literal;
+  /** In the universe's order. */
+  readonly candidates: readonly Literal[];
+  /** While one of these is not true, the need is not there. */
+  readonly conditions: readonly Literal[];
+}
+
+/** Packages that must not be there, and the request that says so. */
+export type Absent = (one: RpmPackage) => { readonly text: string; readonly origin: string } | undefined;
+
+/**
+ * RPM's rules as clauses, one variable per package. Only packages that something reached may need, or recommend where
+ * `weak` is "follow", get a variable and clauses. Requires need one of their matches, unless the package meets them itself;
+ * Conflicts keep each match but the package itself away, Obsoletes each package of that name and range; a name has at
+ * most one version per width of the machine, unless the package is install-only.
+ */
+export class Encoding {
+  readonly solver = new Solver<Fact>();
+  readonly wanted: { readonly wanted: Wanted; readonly choice: readonly Literal[] }[] = [];
+  readonly universe: Universe;
+  readonly #options: { readonly weak: "follow" | "leave-out"; readonly absent: Absent };
+  readonly #variables = new Map<RpmPackage, Literal>();
+  readonly #packages: RpmPackage[] = [];
+  readonly #byName = new Map<string, RpmPackage[]>();
+  readonly #choices: Choice[] = [];
+  readonly #trees = new Map<string, RichDependency>();
+  readonly #waiting = new Map<RpmPackage, Clash[]>();
+
+  constructor(
+    universe: Universe,
+    options: { readonly weak: "follow" | "leave-out"; readonly absent: Absent },
+  ) {
+    this.universe = universe;
+    this.#options = options;
+  }
+
+  /** All needs of all reached packages that there is something to decide about. */
+  get choices(): readonly Choice[] {
+    return this.#choices;
+  }
+
+  get reached(): readonly RpmPackage[] {
+    return this.#packages;
+  }
+
+  packageOf(literal: Literal): RpmPackage {
+    const found = this.#packages[literal - 1];
+    if (found === undefined) throw new RangeError(`No package has the literal ${literal}`);
+    return found;
+  }
+
+  /** Undefined for a package that nothing reached. */
+  literalOf(one: RpmPackage): Literal | undefined {
+    return this.#variables.get(one);
+  }
+
+  /** The packages that are part of the solver's assignment. */
+  chosen(): readonly RpmPackage[] {
+    return this.#packages.filter((_, index) => this.solver.value(index + 1) === true);
+  }
+
+  want(wanted: Wanted): void {
+    const choice = this.reach(wanted.offers);
+    this.wanted.push({ wanted, choice });
+    this.solver.addClause(choice, { kind: "wanted", wanted });
+  }
+
+  /** The variables of packages, after everything that they may need has its variable and clauses too. */
+  reach(packages: readonly RpmPackage[]): readonly Literal[] {
+    const first = this.#packages.length;
+    const variables = packages.map((one) => this.#variableOf(one));
+    for (let index = first; index < this.#packages.length; index += 1) {
+      const reached = this.#packages[index];
+      if (reached !== undefined) this.#encode(reached, index + 1);
+    }
+    return variables;
+  }
+
+  /** The tree of a rich dependency. */
+  treeOf(relation: Relation): RichDependency {
+    return remembered(this.#trees, relation.name, () => parseRichDependency(relation.name));
+  }
+
+  #variableOf(one: RpmPackage): Literal {
+    const known = this.#variables.get(one);
+    if (known !== undefined) return known;
+    const variable = this.solver.addVariable();
+    this.#variables.set(one, variable);
+    this.#packages.push(one);
+    return variable;
+  }
+
+  #encode(one: RpmPackage, variable: Literal): void {
+    for (const relation of new Set(one.requires)) this.#addNeed(one, variable, relation);
+    this.#addOneVersion(one, variable);
+    this.#addAbsence(one, variable);
+    for (const clash of this.#waiting.get(one) ?? []) this.#addClash(clash);
+    this.#waiting.delete(one);
+    for (const relation of one.conflicts) this.#addConflict(one, variable, relation);
+    if (!isInstallOnly(one)) for (const relation of one.obsoletes) this.#addObsolete(one, relation);
+    if (this.#options.weak === "follow") this.#reachRecommended(one);
+  }
+
+  #addNeed(one: RpmPackage, variable: Literal, relation: Relation): void {
+    if (isRpmFeature(relation)) {
+      const text = relationText(relation);
+      const fact: Fact = { kind: "need", package: one, text, matches: [], conditions: [] };
+      if (!isSupportedFeature(relation)) this.solver.addClause([-variable], fact);
+      return;
+    }
+    for (const clause of this.#clausesOf(relation, "is", undefined)) {
+      if (!clause.present.includes(one)) this.#addNeedClause(one, { variable, relation, clause });
+    }
+  }
+
+  #addNeedClause(
+    one: RpmPackage,
+    need: { readonly variable: Literal; readonly relation: Relation; readonly clause: Clause },
+  ): void {
+    const { variable, relation, clause } = need;
+    const candidates = clause.present.map((match) => this.#variableOf(match));
+    const conditions = clause.absent.filter((other) => other !== one).map((other) => this.#variableOf(other));
+    // A single candidate follows from the clause: there is nothing to decide.
+    if (candidates.length > 1) this.#choices.push({ owner: variable, candidates, conditions });
+    this.solver.addClause([-variable, ...candidates, ...conditions.map((literal) => -literal)], {
+      kind: "need",
+      package: one,
+      text: relationText(relation),
+      matches: clause.present,
+      conditions: clause.absent,
+    });
+  }
+
+  /** `without`: a package that does not count, for nothing conflicts with itself. */
+  #clausesOf(relation: Relation, sense: "is" | "is-not", without: RpmPackage | undefined): readonly Clause[] {
+    const providersOf = (wanted: Relation) => {
+      const providers = this.universe.providers(wanted);
+      return without === undefined ? providers : providers.filter((one) => one !== without);
+    };
+    if (isRich(relation.name)) return clausesOf(this.treeOf(relation), sense, providersOf);
+    return [{ present: providersOf(relation), absent: [] }];
+  }
+
+  #addOneVersion(one: RpmPackage, variable: Literal): void {
+    const others = remembered(this.#byName, one.name, () => []);
+    for (const other of others) {
+      if (mayStandBeside(one, other, this.universe.options.multilib)) continue;
+      const otherVariable = this.#variableOf(other);
+      this.solver.addClause([-variable, -otherVariable], { kind: "one-version", packages: [one, other] });
+    }
+    others.push(one);
+  }
+
+  #addAbsence(one: RpmPackage, variable: Literal): void {
+    const absent = this.#options.absent(one);
+    if (absent !== undefined) this.solver.addClause([-variable], { kind: "absent", ...absent, package: one });
+  }
+
+  #addConflict(one: RpmPackage, variable: Literal, relation: Relation): void {
+    const text = relationText(relation);
+    if (!isRich(relation.name)) {
+      for (const other of this.universe.providers(relation))
+        if (other !== one) this.#addClash({ kind: "clash", package: one, field: "Conflicts", text, other });
+      return;
+    }
+    for (const { present, absent } of this.#clausesOf(relation, "is-not", one)) {
+      const allowed = present.map((match) => this.#variableOf(match));
+      const refused = absent.map((match) => -this.#variableOf(match));
+      const other = absent[0] ?? present[0] ?? one;
+      if (allowed.length > 1)
+        this.#choices.push({
+          owner: variable,
+          candidates: allowed,
+          conditions: refused.map((literal) => -literal),
+        });
+      this.solver.addClause([-variable, ...allowed, ...refused], {
+        ...{ kind: "clash", package: one, field: "Conflicts", text, other },
+      });
+    }
+  }
+
+  #addObsolete(one: RpmPackage, relation: Relation): void {
+    const text = relationText(relation);
+    for (const other of this.universe.bearers(relation))
+      if (other !== one) this.#addClash({ kind: "clash", package: one, field: "Obsoletes", text, other });
+  }
+
+  #addClash(clash: Clash): void {
+    const variable = this.#variables.get(clash.package);
+    const otherVariable = this.#variables.get(clash.other);
+    if (variable !== undefined && otherVariable !== undefined)
+      this.solver.addClause([-variable, -otherVariable], clash);
+    else remembered(this.#waiting, clash.other, () => []).push(clash);
+  }
+
+  #reachRecommended(one: RpmPackage): void {
+    for (const relation of one.recommends)
+      for (const { present, absent } of this.#clausesOf(relation, "is", undefined))
+        for (const other of [...present, ...absent]) this.#variableOf(other);
+  }
+}
+
+/** Two packages of one name may both be there when they are install-only, or of different widths where both may be. */
+function mayStandBeside(a: RpmPackage, b: RpmPackage, multilib: "off" | "on"): boolean {
+  if (isInstallOnly(a) && isInstallOnly(b)) return a.version !== b.version;
+  const [left, right] = [width(a.architecture), width(b.architecture)];
+  return multilib === "on" && left !== right && left !== "any" && right !== "any";
+}

@@ -1,0 +1,230 @@
+import { nameFilter } from "../packages/name-globs.ts";
+import type { Catalog } from "./catalog.ts";
+import type { RpmPackage } from "./package.ts";
+import { overlaps, type Relation, relationText } from "./relation.ts";
+import { compareEvr } from "./version.ts";
+
+/** A repository to choose from; its place in the list decides where all else is equal. */
+export interface RepositoryPreference {
+  readonly id: string;
+  /** Higher is preferred; below 0: never. */
+  readonly priority: number;
+  /** Lower is preferred between repositories of one priority. */
+  readonly cost: number;
+  /** Globs over names; empty: all packages. */
+  readonly allowPackages: readonly string[];
+  readonly excludePackages: readonly string[];
+}
+
+export interface UniverseOptions {
+  readonly repositories: readonly RepositoryPreference[];
+  /** The machine's architecture, e.g. x86_64. */
+  readonly architecture: string;
+  /** Whether packages of the 32-bit architecture of a 64-bit one may be chosen. */
+  readonly multilib: "off" | "on";
+  /** "strict": a name that a repository offers is not looked for in repositories of a lower priority. */
+  readonly priorities: "preferred" | "strict";
+  /** Packages that stay hidden, by SHA-256: those of module streams that are not enabled. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** Why a package of a wanted name cannot be chosen. */
+export type Barrier =
+  | "architecture"
+  | "repository"
+  | "allowPackages"
+  | "excludePackages"
+  | "module"
+  | "priority";
+
+/**
+ * All packages that may be chosen, found by name, by what they provide and by their files. What it lists is in an order that does
+ * not depend on the order of the packages given: by repository, name, version, architecture and digest.
+ */
+export class Universe {
+  readonly options: UniverseOptions;
+  readonly #catalogs: readonly Catalog[];
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #preferences: ReadonlyMap<string, RepositoryPreference>;
+  readonly #filters: ReadonlyMap<string, (name: string) => Barrier | undefined>;
+  readonly #providers = new Map<string, readonly RpmPackage[]>();
+  readonly #named = new Map<string, readonly RpmPackage[]>();
+  readonly #having = new Map<"supplements", readonly RpmPackage[]>();
+
+  constructor(catalogs: readonly Catalog[], options: UniverseOptions) {
+    this.options = options;
+    this.#catalogs = catalogs;
+    this.#places = new Map(options.repositories.map(({ id }, place) => [id, place]));
+    this.#preferences = new Map(options.repositories.map((one) => [one.id, one]));
+    this.#filters = new Map(options.repositories.map((one) => [one.id, barrierOf(one)]));
+  }
+
+  /** Names of packages that may be chosen or not, in no order. */
+  names(): readonly string[] {
+    return [...new Set(this.#catalogs.flatMap((catalog) => [...catalog.names()]))];
+  }
+
+  /** The packages of a name that may be chosen. */
+  named(name: string): readonly RpmPackage[] {
+    return remembered(this.#named, name, () => this.#offered(name));
+  }
+
+  /** The packages of a name that may not be chosen, and why. */
+  barred(name: string): readonly { readonly offer: RpmPackage; readonly barrier: Barrier }[] {
+    return this.#catalogs.flatMap((catalog) =>
+      catalog.named(name).flatMap((place) => {
+        const barrier = this.#barrier(catalog, place);
+        return barrier === undefined ? [] : [{ offer: catalog.package(place), barrier }];
+      }),
+    );
+  }
+
+  /** The packages that provide what a plain relation wants: by their Provides, or, for a path, by their files. */
+  providers(relation: Relation): readonly RpmPackage[] {
+    return remembered(this.#providers, relationText(relation), () => {
+      const found = new Set(this.#catalogs.flatMap((catalog) => this.#providersIn(catalog, relation)));
+      return [...found].sort((a, b) => this.compare(a, b));
+    });
+  }
+
+  /** The packages that a relation names by name and version, as Obsoletes do. */
+  bearers(relation: Relation): readonly RpmPackage[] {
+    return this.named(relation.name).filter(({ name, evr }) =>
+      overlaps({ name, range: { operator: "=", evr } }, relation),
+    );
+  }
+
+  /** The packages that supplement others. */
+  supplementing(): readonly RpmPackage[] {
+    return remembered(this.#having, "supplements", () =>
+      this.#catalogs
+        .flatMap((catalog) => {
+          const places = catalog.having("supplements");
+          return places
+            .filter((place) => this.#barrier(catalog, place) === undefined)
+            .map((place) => catalog.package(place));
+        })
+        .sort((a, b) => this.compare(a, b)),
+    );
+  }
+
+  preference(one: RpmPackage): Pick<RepositoryPreference, "priority" | "cost"> {
+    return this.#preferences.get(one.repository) ?? { priority: 0, cost: 0 };
+  }
+
+  /** 0 for packages of any architecture, 1 for the machine's best, more for those it only tolerates. */
+  architectureRank({ architecture }: Pick<RpmPackage, "architecture">): number {
+    return architectureRankOf(architecture, this.options.architecture) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** A total order of packages: repository, name, version (older first), architecture, digest. */
+  compare(a: RpmPackage, b: RpmPackage): number {
+    return (
+      (this.#places.get(a.repository) ?? 0) - (this.#places.get(b.repository) ?? 0) ||
+      compareText(a.name, b.name) ||
+      compareEvr(a.evr, b.evr) ||
+      compareText(a.version, b.version) ||
+      compareText(a.architecture, b.architecture) ||
+      compareText(a.sha256, b.sha256) ||
+      compareText(a.path, b.path)
+    );
+  }
+
+  #offered(name: string): readonly RpmPackage[] {
+    const found = this.#catalogs.flatMap((catalog) =>
+      catalog
+        .named(name)
+        .filter((place) => this.#barrier(catalog, place) === undefined)
+        .map((place) => catalog.package(place)),
+    );
+    return found.sort((a, b) => this.compare(a, b));
+  }
+
+  #providersIn(catalog: Catalog, relation: Relation): readonly RpmPackage[] {
+    const provisions = catalog.provisions(relation.name).filter((one) => overlaps(one.relation, relation));
+    const owners = relation.name.startsWith("/") ? catalog.owners(relation.name) : [];
+    const places = new Set([...provisions.map(({ place }) => place), ...owners]);
+    return [...places]
+      .filter((place) => this.#barrier(catalog, place) === undefined)
+      .map((place) => catalog.package(place));
+  }
+
+  #barrier(catalog: Catalog, place: number): Barrier | undefined {
+    const { architecture, multilib, hidden } = this.options;
+    const rank = architectureRankOf(catalog.architectureOf(place), architecture);
+    if (rank === undefined || (multilib === "off" && rank >= firstForeignRank)) return "architecture";
+    const filter = this.#filters.get(catalog.repository);
+    const barrier = filter === undefined ? "repository" : filter(catalog.nameOf(place));
+    if (barrier !== undefined) return barrier;
+    if (hidden.size > 0 && hidden.has(catalog.sha256Of(place))) return "module";
+    return this.#isOvershadowed(catalog, place) ? "priority" : undefined;
+  }
+
+  #isOvershadowed(catalog: Catalog, place: number): boolean {
+    if (this.options.priorities === "preferred") return false;
+    const own = this.#preferences.get(catalog.repository)?.priority ?? 0;
+    const name = catalog.nameOf(place);
+    return this.#catalogs.some(
+      (other) =>
+        (this.#preferences.get(other.repository)?.priority ?? 0) > own && other.named(name).length > 0,
+    );
+  }
+}
+
+function barrierOf(repository: RepositoryPreference): (name: string) => Barrier | undefined {
+  if (repository.priority < 0) return () => "repository";
+  const { allowPackages, excludePackages } = repository;
+  if (allowPackages.length === 0 && excludePackages.length === 0) return () => undefined;
+  const isAllowed = allowPackages.length === 0 ? () => true : nameFilter(allowPackages);
+  const isExcluded = excludePackages.length === 0 ? () => false : nameFilter(excludePackages);
+  return (name) => {
+    if (!isAllowed(name)) return "allowPackages";
+    return isExcluded(name) ? "excludePackages" : undefined;
+  };
+}
+
+/** From here on architectures are those of the 32-bit sister. */
+const firstForeignRank = 100;
+
+/** What each machine runs beside packages for any: its own words, best first, then those of its 32-bit sister. */
+const machines: Readonly<
+  Record<string, { readonly own: readonly string[]; readonly sister: readonly string[] }>
+> = {
+  x86_64: {
+    own: ["x86_64_v4", "x86_64_v3", "x86_64_v2", "x86_64"].reverse(),
+    sister: ["i686", "i586", "i486", "i386", "athlon"],
+  },
+  aarch64: { own: ["aarch64"], sister: ["armv8hl", "armv7hnl", "armv7hl", "armv6hl"] },
+  i686: { own: ["i686", "i586", "i486", "i386"], sister: [] },
+  ppc64le: { own: ["ppc64le"], sister: [] },
+  riscv64: { own: ["riscv64"], sister: [] },
+  s390x: { own: ["s390x"], sister: [] },
+};
+
+function architectureRankOf(architecture: string, machine: string): number | undefined {
+  if (architecture === "noarch") return 0;
+  const { own, sister } = machines[machine] ?? { own: [machine], sister: [] };
+  const place = own.indexOf(architecture);
+  if (place >= 0) return place + 1;
+  const foreign = sister.indexOf(architecture);
+  return foreign < 0 ? undefined : firstForeignRank + foreign;
+}
+
+/** Words and bits that two packages of one name may share a machine by: those of different width may. */
+export function width(architecture: string): "32" | "64" | "any" {
+  if (architecture === "noarch") return "any";
+  return /64|s390x/.test(architecture) ? "64" : "32";
+}
+
+/** By code units: no locale of the host has a say. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+export function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
