@@ -5,6 +5,9 @@ import type { Oracle } from "./outcome.ts";
 /** Who is asked for a second opinion, by the first argument. */
 const oracles: Readonly<Record<string, () => Promise<Oracle>>> = {
   apt: async () => (await import("./apt.ts")).apt,
+  dnf: async () => (await import("./dnf.ts")).dnf,
+  libsolv: async () => (await import("./libsolv.ts")).libsolv,
+  testsolv: async () => (await import("./testsolv.ts")).testsolv,
 };
 
 /**

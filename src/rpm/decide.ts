@@ -120,7 +120,8 @@ export class Decider {
         : this.#remember(this.#weakQuestion, this.#literals([first]), assignment);
     };
     const supplements = this.#supplementing.filter(
-      (one) => this.#isOpen(one, assignment) && this.#policy.isSupplementing(one, chosen),
+      (one) =>
+        this.#isOpen(one, assignment) && this.#policy.isSupplementing(one, chosen) && this.#isOfBestWidth(one),
     );
     return take(supplements, "supplement") ?? take(this.#recommended(chosen), "recommendation");
   }
@@ -134,6 +135,8 @@ export class Decider {
         const clauses = isRich(relation.name)
           ? clausesOf(this.#encoding.treeOf(relation), "is", providersOf)
           : [{ present: providersOf(relation), absent: [] }];
+        // One half of `a and b` is of no use where the other cannot be had.
+        if (clauses.some(({ present, absent }) => present.length === 0 && absent.length === 0)) continue;
         for (const { present, absent } of clauses) {
           if (present.some((other) => chosen.has(other)) || !absent.every((other) => chosen.has(other)))
             continue;
@@ -142,6 +145,13 @@ export class Decider {
       }
     }
     return [...wanted];
+  }
+
+  /** What supplements comes in the machine's own width, or not at all. */
+  #isOfBestWidth(one: RpmPackage): boolean {
+    const { universe } = this.#encoding;
+    const rank = universe.architectureRank(one);
+    return universe.named(one.name).every((other) => universe.architectureRank(other) >= rank);
   }
 
   #isOpen(one: RpmPackage, assignment: Assignment): boolean {

@@ -122,7 +122,7 @@ export class Encoding {
       if (!isSupportedFeature(relation)) this.solver.addClause([-variable], fact);
       return;
     }
-    for (const clause of this.#clausesOf(relation, "is", undefined)) {
+    for (const clause of this.#clausesOf(relation, "is")) {
       if (!clause.present.includes(one)) this.#addNeedClause(one, { variable, relation, clause });
     }
   }
@@ -145,12 +145,8 @@ export class Encoding {
     });
   }
 
-  /** `without`: a package that does not count, for nothing conflicts with itself. */
-  #clausesOf(relation: Relation, sense: "is" | "is-not", without: RpmPackage | undefined): readonly Clause[] {
-    const providersOf = (wanted: Relation) => {
-      const providers = this.universe.providers(wanted);
-      return without === undefined ? providers : providers.filter((one) => one !== without);
-    };
+  #clausesOf(relation: Relation, sense: "is" | "is-not"): readonly Clause[] {
+    const providersOf = (wanted: Relation) => this.universe.providers(wanted);
     if (isRich(relation.name)) return clausesOf(this.treeOf(relation), sense, providersOf);
     return [{ present: providersOf(relation), absent: [] }];
   }
@@ -177,7 +173,10 @@ export class Encoding {
         if (other !== one) this.#addClash({ kind: "clash", package: one, field: "Conflicts", text, other });
       return;
     }
-    for (const { present, absent } of this.#clausesOf(relation, "is-not", one)) {
+    for (const { present, absent: all } of this.#clausesOf(relation, "is-not")) {
+      const absent = all.filter((match) => match !== one);
+      // It is there itself; and nothing conflicts with itself.
+      if (present.includes(one) || present.length + absent.length === 0) continue;
       const allowed = present.map((match) => this.#variableOf(match));
       const refused = absent.map((match) => -this.#variableOf(match));
       const other = absent[0] ?? present[0] ?? one;
@@ -209,7 +208,7 @@ export class Encoding {
 
   #reachRecommended(one: RpmPackage): void {
     for (const relation of one.recommends)
-      for (const { present, absent } of this.#clausesOf(relation, "is", undefined))
+      for (const { present, absent } of this.#clausesOf(relation, "is"))
         for (const other of [...present, ...absent]) this.#variableOf(other);
   }
 }

@@ -1,7 +1,7 @@
 import type { Encoding } from "./encode.ts";
 import { holds, packagesMeeting } from "./formula.ts";
 import type { RpmPackage } from "./package.ts";
-import { overlaps, type Relation } from "./relation.ts";
+import { overlaps, type Relation, type RelationOperator } from "./relation.ts";
 import { isRich } from "./rich-dependency.ts";
 import { compareText, remembered, type Universe } from "./universe.ts";
 import { compareEvr } from "./version.ts";
@@ -52,6 +52,7 @@ export class Policy {
     return this.#byFavor(this.#suggestedFirst(left, now));
   }
 
+  /** Whether a package supplements what is chosen. */
   isSupplementing(one: RpmPackage, chosen: Chosen): boolean {
     return one.supplements.some((relation) => this.#isMet(relation, chosen));
   }
@@ -104,7 +105,9 @@ export class Policy {
   /** Those that what is chosen recommends, or that supplement it, if there are any. */
   #recommended(candidates: readonly RpmPackage[], chosen: Chosen): readonly RpmPackage[] {
     const wanted = this.#namedBy("recommends", candidates, chosen);
-    const kept = candidates.filter((one) => wanted.has(one) || this.isSupplementing(one, chosen));
+    const kept = candidates.filter(
+      (one) => wanted.has(one) || this.#favor(one) > 0 || this.isSupplementing(one, chosen),
+    );
     return kept.length === 0 ? candidates : kept;
   }
 
@@ -174,11 +177,11 @@ export class Policy {
 
   /** Above 0 when the first provides something shared at a higher version, and nothing at a lower one. */
   #compareProvides(a: RpmPackage, b: RpmPackage): number {
-    const theirs = new Map(this.#versioned(b).map((relation) => [relation.name, relation.range?.evr]));
+    const theirs = new Map(this.#versioned(b).map(({ name, range }) => [name, range]));
     for (const { name, range } of this.#versioned(a)) {
-      const [own, other] = [range?.evr, theirs.get(name)];
-      if (own === undefined || other === undefined) continue;
-      const order = compareEvr(own, other);
+      const other = theirs.get(name);
+      if (range === undefined || other === undefined) continue;
+      const order = compareEvr(range.evr, other.evr) || openEnd(range.operator) - openEnd(other.operator);
       if (order !== 0) return order;
     }
     return 0;
@@ -188,7 +191,7 @@ export class Policy {
     return remembered(this.#versionedProvides, one, () =>
       one.provides.filter(
         ({ name, range }) =>
-          name !== one.name && range?.operator === "=" && !/^[0-9a-f]{16,}$/.test(range.evr.version),
+          name !== one.name && range !== undefined && !range.operator.startsWith(">") && !/^[0-9a-f]{16,}$/.test(range.evr.version),
       ),
     );
   }
@@ -197,6 +200,9 @@ export class Policy {
     return candidates.toSorted((a, b) => this.#favor(b) - this.#favor(a));
   }
 }
+
+/** Below a version comes before at it. */
+const openEnd = (operator: RelationOperator): number => (operator === "<" ? -1 : 0);
 
 function obsoletes(one: RpmPackage, other: RpmPackage): boolean {
   const itself: Relation = { name: other.name, range: { operator: "=", evr: other.evr } };
