@@ -12,7 +12,9 @@ export function flawsOf(
   asked: readonly string[],
 ): readonly string[] {
   const chosen = packages.filter((one) => answer.includes(fullName(one)));
-  const flaws = asked.filter((name) => chosen.every((one) => one.name !== name)).map((name) => `${name} is missing`);
+  const flaws = asked
+    .filter((name) => chosen.every((one) => one.name !== name))
+    .map((name) => `${name} is missing`);
   for (const one of chosen) {
     for (const text of one.deps.Req ?? [])
       if (!isTrue(treeOf(text), chosen)) flaws.push(`${fullName(one)} lacks ${text}`);
@@ -61,7 +63,10 @@ function isTrue(tree: RichDependency, chosen: readonly PlainPackage[]): boolean 
 function isMetBy(tree: RichDependency, one: PlainPackage): boolean {
   if (tree.kind === "relation") {
     const { name, range } = tree.relation;
-    const wanted = range === undefined ? name : `${name} ${range.operator} ${range.evr.version}${range.evr.release === undefined ? "" : `-${range.evr.release}`}`;
+    const wanted =
+      range === undefined
+        ? name
+        : `${name} ${range.operator} ${range.evr.version}${range.evr.release === undefined ? "" : `-${range.evr.release}`}`;
     return provisionsOf(one).some((provided) => meets(provided, wanted));
   }
   if (tree.kind === "or") return tree.operands.some((part) => isMetBy(part, one));
@@ -76,7 +81,8 @@ const provisionsOf = ({ name, ver, rel, deps }: PlainPackage): readonly string[]
   ...(deps.Prv ?? []),
 ];
 
-const bears = ({ name, ver, rel }: PlainPackage, text: string): boolean => meets(`${name} = ${ver}-${rel}`, text);
+const bears = ({ name, ver, rel }: PlainPackage, text: string): boolean =>
+  meets(`${name} = ${ver}-${rel}`, text);
 
 /**
  * Whether two ranges share a version, by trying: `2` without a release stands for all releases of it. Half steps stand
@@ -99,7 +105,10 @@ function pointsOf(operator: string, version: string, other: string): readonly nu
   return steps.flatMap((v) =>
     (hasReleases ? steps : [0]).flatMap((r) => {
       const order = v - Number(ver) || (hasReleases ? r - Number(rel) : 0);
-      const isIn = (order < 0 && operator.includes("<")) || (order > 0 && operator.includes(">")) || (order === 0 && operator.includes("="));
+      const isIn =
+        (order < 0 && operator.includes("<")) ||
+        (order > 0 && operator.includes(">")) ||
+        (order === 0 && operator.includes("="));
       return isIn ? [v * 100 + r] : [];
     }),
   );

@@ -36,13 +36,21 @@ const reasons: Readonly<Record<string, string>> = {
 export const libsolv: Oracle = async (args) => {
   const { cases } = parseArgs({ args: [...args], options: { cases: { type: "string" } } }).values;
   if (cases === undefined)
-    throw new ComposeError({ code: "IC8001", message: "Cannot compare with libsolv: --cases FILE.json is missing" });
+    throw new ComposeError({
+      code: "IC8001",
+      message: "Cannot compare with libsolv: --cases FILE.json is missing",
+    });
   const all = await readCases<LibsolvCase>(cases);
   const wrong = all.flatMap((one) => {
-    const [got, wanted] = [answerTo(one), one.problems.length > 0 ? "unsatisfiable" : [...one.install].sort().join(" ")];
+    const [got, wanted] = [
+      answerTo(one),
+      one.problems.length > 0 ? "unsatisfiable" : [...one.install].sort().join(" "),
+    ];
     if (got === wanted) return [];
     const reason = reasons[one.id];
-    return [{ subject: one.id, reason: reason ?? `wanted ${wanted}; got ${got}`, isKnown: reason !== undefined }];
+    return [
+      { subject: one.id, reason: reason ?? `wanted ${wanted}; got ${got}`, isKnown: reason !== undefined },
+    ];
   });
   return {
     compared: all.length,
@@ -85,14 +93,17 @@ function wantedBy([, , ...words]: readonly string[], universe: Universe): Wanted
 
 function offersOf(words: readonly string[], universe: Universe): readonly RpmPackage[] {
   const all = universe.names().flatMap((name) => universe.named(name));
-  const named = words.flatMap((word) => all.filter((one) => one.name === word || nameWithoutRepository(one, word)));
+  const named = words.flatMap((word) =>
+    all.filter((one) => one.name === word || nameWithoutRepository(one, word)),
+  );
   return named.length > 0 ? named : universe.providers(parseRelation(words.join(" ")));
 }
 
 const nameWithoutRepository = (one: RpmPackage, word: string): boolean =>
   fullName(one) === (word.includes("@") ? word : `${word}@${one.repository}`);
 
-const fullName = (one: RpmPackage): string => `${one.name}-${one.version}.${one.architecture}@${one.repository}`;
+const fullName = (one: RpmPackage): string =>
+  `${one.name}-${one.version}.${one.architecture}@${one.repository}`;
 
 /** Later jobs weigh more. */
 function favorOf({ jobs }: LibsolvCase, universe: Universe): (one: RpmPackage) => number {

@@ -50,7 +50,9 @@ function randomPackage(name: string, version: string, drawing: Drawing): PlainPa
 
 function provision(draw: Drawing["draw"]): string {
   const name = capabilities[draw(capabilities.length)] ?? "cx";
-  return draw(3) === 0 ? name : `${name} ${["=", "<", "<=", ">", ">="][draw(10)] ?? "="} ${versionText(draw)}`;
+  return draw(3) === 0
+    ? name
+    : `${name} ${["=", "<", "<=", ">", ">="][draw(10)] ?? "="} ${versionText(draw)}`;
 }
 
 const requirement = (drawing: Drawing): string => (drawing.draw(4) === 0 ? rich(drawing) : relation(drawing));
@@ -68,7 +70,8 @@ function ranged(name: string, draw: Drawing["draw"]): string {
   return `${name} ${["=", "<", "<=", ">", ">="][draw(5)] ?? "="} ${versionText(draw)}`;
 }
 
-const versionText = (draw: Drawing["draw"]): string => `${1 + draw(4)}${draw(2) === 0 ? "" : `-${1 + draw(2)}`}`;
+const versionText = (draw: Drawing["draw"]): string =>
+  `${1 + draw(4)}${draw(2) === 0 ? "" : `-${1 + draw(2)}`}`;
 
 function rich(drawing: Drawing): string {
   const { draw } = drawing;

@@ -43,7 +43,8 @@ export async function compareWithTestsolv(universes: number, seed: number): Prom
       const [mine, its] = [typeof own === "string" ? own : own.join(" "), other];
       if (mine === its) equal += 1;
       else differences.push({ subject, reason: `libsolv ${its}; here ${mine}` });
-      if ((mine === "unsatisfiable") !== (its === "unsatisfiable")) broken.push(`${subject}: satisfiable for one only`);
+      if ((mine === "unsatisfiable") !== (its === "unsatisfiable"))
+        broken.push(`${subject}: satisfiable for one only`);
     }
   }
   for (const flaw of broken) differences.push({ subject: "broken", reason: flaw });
@@ -54,7 +55,10 @@ export async function compareWithTestsolv(universes: number, seed: number): Prom
 type Request = RandomUniverse["requests"][number];
 
 /** Sorted names with versions, or why there is none. */
-function answerTo({ packages }: RandomUniverse, { names, weak }: Request): readonly string[] | "unsatisfiable" {
+function answerTo(
+  { packages }: RandomUniverse,
+  { names, weak }: Request,
+): readonly string[] | "unsatisfiable" {
   const universe = new Universe([catalogOf("test", packages)], {
     repositories: [{ id: "test", priority: 0, cost: 0, allowPackages: [], excludePackages: [] }],
     ...{ architecture: "x86_64", multilib: "off", priorities: "preferred", hidden: new Set() },
@@ -66,7 +70,9 @@ function answerTo({ packages }: RandomUniverse, { names, weak }: Request): reado
   if (wanted.some(({ offers }) => offers.length === 0)) return "unsatisfiable";
   const solution = solve(universe, { wanted, weak, absent: () => undefined, favor: () => 0 });
   if (solution.kind === "contradiction") return "unsatisfiable";
-  return solution.packages.map(({ name, version, architecture }) => `${name}-${version}.${architecture}`).sort();
+  return solution.packages
+    .map(({ name, version, architecture }) => `${name}-${version}.${architecture}`)
+    .sort();
 }
 
 async function askTestsolv(universes: readonly RandomUniverse[]): Promise<readonly (readonly string[])[]> {
@@ -79,7 +85,12 @@ async function askTestsolv(universes: readonly RandomUniverse[]): Promise<readon
     const file = join(folder, "case.t");
     await writeFile(file, caseText(universe));
     const { stdout } = await host.exec({ argv: ["testsolv", "-r", file] }).catch(explainMissing);
-    answers.push(stdout.split(/^test \d+:\n/m).slice(1).map(answerIn));
+    answers.push(
+      stdout
+        .split(/^test \d+:\n/m)
+        .slice(1)
+        .map(answerIn),
+    );
   }
   return answers;
 }
@@ -104,7 +115,9 @@ function answerIn(text: string): string {
 function caseText({ packages, requests }: RandomUniverse): string {
   const lines = packages.flatMap((one) => [
     `#>=Pkg: ${one.name} ${one.ver} ${one.rel} ${one.arch}`,
-    ...Object.entries(one.deps).flatMap(([field, texts]) => texts.map((text) => `#>=${field}: ${testText(text)}`)),
+    ...Object.entries(one.deps).flatMap(([field, texts]) =>
+      texts.map((text) => `#>=${field}: ${testText(text)}`),
+    ),
   ]);
   const jobs = requests.map(({ names, weak }) =>
     [
@@ -125,8 +138,10 @@ function testText(text: string): string {
     .replaceAll(" or ", " | ")
     .replaceAll(" with ", " + ")
     .replaceAll(" without ", " - ")
-    .replace(/ (?:if|unless) (\S+(?: [<>=]+ \S+)?) else (.+)$/, (whole, condition, other) =>
-      `${whole.startsWith(" if") ? " <IF>" : " <UNLESS>"} (${condition} <ELSE> ${other})`,
+    .replace(
+      / (?:if|unless) (\S+(?: [<>=]+ \S+)?) else (.+)$/,
+      (whole, condition, other) =>
+        `${whole.startsWith(" if") ? " <IF>" : " <UNLESS>"} (${condition} <ELSE> ${other})`,
     )
     .replace(/ (if|unless) /g, (_, word: string) => ` <${word.toUpperCase()}> `);
 }

@@ -58,6 +58,13 @@ export class Catalog {
     return this.#tables.texts[this.#tables.packages.name[place] ?? 0] ?? "";
   }
 
+  /** `name-epoch:version-release.architecture`, as modules list packages. */
+  nevraOf(place: number): string {
+    const { texts, packages } = this.#tables;
+    const [version, release] = [texts[packages.version[place] ?? 0], texts[packages.release[place] ?? 0]];
+    return `${this.nameOf(place)}-${packages.epoch[place] ?? 0}:${version}-${release}.${this.architectureOf(place)}`;
+  }
+
   sha256Of(place: number): string {
     return this.#tables.texts[this.#tables.packages.sha256[place] ?? 0] ?? "";
   }

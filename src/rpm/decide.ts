@@ -121,7 +121,9 @@ export class Decider {
     };
     const supplements = this.#supplementing.filter(
       (one) =>
-        this.#isOpen(one, assignment) && this.#policy.isSupplementing(one, chosen) && this.#isOfBestWidth(one),
+        this.#isOpen(one, assignment) &&
+        this.#policy.isSupplementing(one, chosen) &&
+        this.#isOfBestWidth(one),
     );
     return take(supplements, "supplement") ?? take(this.#recommended(chosen), "recommendation");
   }

@@ -191,7 +191,10 @@ export class Policy {
     return remembered(this.#versionedProvides, one, () =>
       one.provides.filter(
         ({ name, range }) =>
-          name !== one.name && range !== undefined && !range.operator.startsWith(">") && !/^[0-9a-f]{16,}$/.test(range.evr.version),
+          name !== one.name &&
+          range !== undefined &&
+          !range.operator.startsWith(">") &&
+          !/^[0-9a-f]{16,}$/.test(range.evr.version),
       ),
     );
   }

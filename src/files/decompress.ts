@@ -3,13 +3,15 @@ import { createGunzip, createZstdDecompress } from "node:zlib";
 import xzDecompress from "xz-decompress";
 import type { Host } from "../host/host.ts";
 import { xzDecompressArgv } from "../host/tools/xz-decompress.ts";
-import type { IndexCompression } from "./choose-indexes.ts";
 import { splitZstdFrames } from "./zstd-frames.ts";
+
+/** How a file is compressed. */
+export type FileCompression = "zst" | "xz" | "gz" | "none";
 
 /** Decompresses a whole file that is in memory, piece by piece. Throws an Error when it is damaged or cut short. */
 export function decompress(
   bytes: Uint8Array,
-  compression: IndexCompression,
+  compression: FileCompression,
   host: Pick<Host, "start">,
 ): AsyncIterable<Uint8Array> {
   switch (compression) {
@@ -18,14 +20,18 @@ export function decompress(
     case "xz":
       return unxz(bytes, host);
     case "gz":
-      return Readable.from([bytes]).pipe(createGunzip());
+      return Readable.from([bytes]).pipe(createGunzip({ chunkSize }));
     case "none":
       return Readable.from([bytes]);
   }
 }
 
+/** Large enough that the pieces cost little beside what is done with them. */
+const chunkSize = 128 * 1024;
+
 async function* unzstd(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (const frame of splitZstdFrames(bytes)) yield* Readable.from([frame]).pipe(createZstdDecompress());
+  for (const frame of splitZstdFrames(bytes))
+    yield* Readable.from([frame]).pipe(createZstdDecompress({ chunkSize }));
 }
 
 /** xz uses every core and takes half the time of WebAssembly, which serves where the host has no xz. */

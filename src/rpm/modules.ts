@@ -1,0 +1,119 @@
+import { parseAllDocuments } from "yaml";
+import { ComposeError } from "../errors.ts";
+import type { Catalog } from "./catalog.ts";
+
+/** One stream of a module, with the packages that belong to it. */
+export interface ModuleStream {
+  readonly module: string;
+  readonly stream: string;
+  /** name-epoch:version-release.architecture. */
+  readonly artifacts: readonly string[];
+}
+
+export interface Modules {
+  readonly streams: readonly ModuleStream[];
+  /** The stream that each module has enabled unless something else is said. */
+  readonly defaults: ReadonlyMap<string, string>;
+}
+
+/** Parses a modules.yaml (libmodulemd's documents `modulemd` and `modulemd-defaults`). Throws IC2007. */
+export function parseModules(text: string, name: string): Modules {
+  const streams: ModuleStream[] = [];
+  const defaults = new Map<string, string>();
+  const documents = parseAllDocuments(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
+  for (const document of Array.isArray(documents) ? documents : []) {
+    const [problem] = document.errors;
+    if (problem !== undefined) throw unreadable(name, problem.message);
+    const { kind, data } = partsOf(readable(document, name));
+    const stream = typeof data.stream === "string" ? data.stream : undefined;
+    if (kind === "modulemd" && typeof data.name === "string" && stream !== undefined)
+      streams.push({ module: data.name, stream, artifacts: artifactsIn(data) });
+    if (kind === "modulemd-defaults" && typeof data.module === "string" && stream !== undefined)
+      defaults.set(data.module, stream);
+  }
+  return { streams, defaults };
+}
+
+type YamlDocument = ReturnType<typeof parseAllDocuments>[number];
+
+function readable(document: YamlDocument, name: string): unknown {
+  try {
+    return "toJS" in document ? document.toJS() : undefined;
+  } catch (cause) {
+    throw unreadable(name, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function partsOf(value: unknown): { readonly kind: unknown; readonly data: Fields } {
+  const whole = fieldsOf(value);
+  return { kind: whole.document, data: fieldsOf(whole.data) };
+}
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+function artifactsIn(data: Fields): readonly string[] {
+  const { rpms } = fieldsOf(data.artifacts);
+  return Array.isArray(rpms) ? rpms.filter((one) => typeof one === "string") : [];
+}
+
+function unreadable(name: string, problem: string, cause?: unknown): ComposeError {
+  return new ComposeError({ code: "IC2007", message: `Cannot parse "${name}": ${problem}` }, { cause });
+}
+
+/**
+ * SHA-256 of the packages that stay hidden: those of streams that are not enabled, and those of no module whose name a
+ * package of an enabled stream bears. `enabled` are `module:stream`; a module of which none is named has its default.
+ */
+export function hiddenByModules(
+  modules: readonly Modules[],
+  enabled: readonly string[],
+  catalogs: readonly Catalog[],
+): ReadonlySet<string> {
+  const artifacts = { shown: new Set<string>(), hidden: new Set<string>(), names: new Set<string>() };
+  for (const { module, stream, artifacts: nevras } of modules.flatMap(({ streams }) => streams)) {
+    const isShown = isEnabled(module, stream, { enabled, modules });
+    for (const nevra of nevras) {
+      artifacts[isShown ? "shown" : "hidden"].add(nevra);
+      if (isShown && !nevra.endsWith(".src")) artifacts.names.add(nameOf(nevra));
+    }
+  }
+  return hiddenOf(artifacts, catalogs);
+}
+
+function isEnabled(
+  module: string,
+  stream: string,
+  by: { readonly enabled: readonly string[]; readonly modules: readonly Modules[] },
+): boolean {
+  const named = by.enabled.filter((text) => text.startsWith(`${module}:`));
+  if (named.length > 0) return named.includes(`${module}:${stream}`);
+  return by.modules.some(({ defaults }) => defaults.get(module) === stream);
+}
+
+interface Artifacts {
+  readonly shown: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+function hiddenOf({ shown, hidden, names }: Artifacts, catalogs: readonly Catalog[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (shown.size + hidden.size === 0) return found;
+  for (const catalog of catalogs) {
+    for (let place = 0; place < catalog.size; place += 1) {
+      const nevra = catalog.nevraOf(place);
+      if (shown.has(nevra)) continue;
+      if (hidden.has(nevra) || names.has(catalog.nameOf(place))) found.add(catalog.sha256Of(place));
+    }
+  }
+  return found;
+}
+
+/** What stands before the last two hyphens. */
+function nameOf(nevra: string): string {
+  const release = nevra.lastIndexOf("-");
+  return nevra.slice(0, nevra.lastIndexOf("-", release - 1));
+}
