@@ -33,7 +33,7 @@ export async function preparePeer(
   const argv: Argv = ["apt-ftparchive", "packages", "."];
   await host.exec({ argv, cwd: repository, stdoutFile: join(repository, "Packages") });
   const [first] = lock.repositories;
-  if (first === undefined) throw new Error("the lock has no repository");
+  if (first?.format !== "deb") throw new Error("the lock has no Debian repository");
   return { folder, codename: first.codename, packages: lock.packages.map(({ name }) => name), rootSizeBytes };
 }
 

@@ -48,25 +48,13 @@ function repositoriesById({ repositories }: Lock): ReadonlyMap<string, Entry> {
   );
 }
 
-function repositoryEntry({
-  suite,
-  snapshot,
-  date,
-  releaseSha256,
-  signedBy,
-  verification,
-  indexes,
-}: LockedRepository): Entry {
+function repositoryEntry(repository: LockedRepository): Entry {
+  const { date, snapshot, releaseSha256, signedBy, verification, indexes } = repository;
+  const suite = repository.format === "deb" ? repository.suite : repository.format;
+  const sums = indexes.map(({ sha256 }) => sha256);
   return {
     shown: snapshot === undefined ? `${suite} ${date}` : `${suite} ${date} (snapshot ${snapshot})`,
-    content: JSON.stringify([
-      suite,
-      date,
-      releaseSha256,
-      signedBy,
-      verification,
-      indexes.map(({ sha256 }) => sha256),
-    ]),
+    content: JSON.stringify([suite, date, releaseSha256, signedBy, verification, sums]),
   };
 }
 

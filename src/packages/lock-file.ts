@@ -41,13 +41,13 @@ export function serializeLock(lock: Lock): string {
 }
 
 function orderedRepository(repository: LockedRepository): LockedRepository {
-  const { id, format, suite, codename, components, date, releaseSha256, signedBy, verification } = repository;
+  const { id, date, releaseSha256, signedBy, verification } = repository;
   const snapshot = repository.snapshot === undefined ? {} : { snapshot: repository.snapshot };
   const indexes = repository.indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 }));
-  return {
-    ...{ id, format, suite, codename, components, ...snapshot, date, releaseSha256, signedBy, verification },
-    indexes,
-  };
+  const root = { ...snapshot, date, releaseSha256, signedBy, verification, indexes };
+  if (repository.format === "rpm") return { id, format: "rpm", ...root };
+  const { suite, codename, components } = repository;
+  return { id, format: "deb", suite, codename, components, ...root };
 }
 
 function orderedPackage(locked: LockedPackage): LockedPackage {
@@ -92,30 +92,37 @@ function parseJson(text: string, file: string): unknown {
 
 function parseRepository(at: LockValue): LockedRepository {
   return parseObject(at, (take) => {
+    const format = parseOneOf(take("format"), ["deb", "rpm"]);
     const verification = parseOneOf(take("verification"), ["signed", "digests", "skipped"]);
     const fingerprints = take("signedBy");
     const signedBy = parseList(fingerprints, parseFingerprint);
     if (verification === "signed" && signedBy.length === 0) throw lockError(fingerprints, "names no key");
-    return {
+    const root = {
       id: parseWord(take("id")),
-      format: parseOneOf(take("format"), ["deb", "rpm"]),
-      suite: parseSuite(take("suite")),
-      codename: parseWord(take("codename")),
-      components: parseList(take("components"), parseRelativePath),
       ...(take.has("snapshot") ? { snapshot: parseDate(take("snapshot")) } : {}),
       date: parseDate(take("date")),
       releaseSha256: parseSha256(take("releaseSha256")),
       signedBy,
       verification,
-      indexes: parseList(take("indexes"), (index) =>
-        parseObject(index, (field) => ({
-          path: parseRelativePath(field("path")),
-          sizeBytes: parseSize(field("sizeBytes")),
-          sha256: parseSha256(field("sha256")),
-        })),
-      ),
+      indexes: parseList(take("indexes"), parseIndex),
+    };
+    if (format === "rpm") return { ...root, format };
+    return {
+      ...root,
+      format,
+      suite: parseSuite(take("suite")),
+      codename: parseWord(take("codename")),
+      components: parseList(take("components"), parseRelativePath),
     };
   });
+}
+
+function parseIndex(at: LockValue): LockedRepository["indexes"][number] {
+  return parseObject(at, (take) => ({
+    path: parseRelativePath(take("path")),
+    sizeBytes: parseSize(take("sizeBytes")),
+    sha256: parseSha256(take("sha256")),
+  }));
 }
 
 function parsePackage(at: LockValue): LockedPackage {

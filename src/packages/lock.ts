@@ -2,15 +2,13 @@
 export type Architecture = "x86_64" | "aarch64";
 
 /** A repository as it was when the lock was made. Addresses of mirrors are not part of a lock: any mirror serves the same bytes. */
-export interface LockedRepository {
+export type LockedRepository = LockedDebRepository | LockedRpmRepository;
+
+interface LockedRoot {
   readonly id: string;
-  readonly format: "deb" | "rpm";
-  readonly suite: string;
-  readonly codename: string;
-  readonly components: readonly string[];
-  /** `Date` of the Release file, ISO 8601. */
+  /** When the signed root was made, ISO 8601: the Release's `Date`, the newest timestamp of a repomd.xml. */
   readonly date: string;
-  /** SHA-256 of the verified Release text (hex). */
+  /** SHA-256 of the verified root (hex): the Release's text, the repomd.xml. */
   readonly releaseSha256: string;
   /** Fingerprints of the primary keys whose signatures were good; empty only where the template says `insecureSkipVerify`. */
   readonly signedBy: readonly string[];
@@ -18,8 +16,19 @@ export interface LockedRepository {
   readonly verification: "signed" | "digests" | "skipped";
   /** The moment of the snapshot it was read from, ISO 8601; absent: as it was when the lock was made. */
   readonly snapshot?: string;
-  /** The package indexes that were read, as the Release names them. */
+  /** The indexes that were read, as the root names them. */
   readonly indexes: readonly { readonly path: string; readonly sizeBytes: number; readonly sha256: string }[];
+}
+
+export interface LockedDebRepository extends LockedRoot {
+  readonly format: "deb";
+  readonly suite: string;
+  readonly codename: string;
+  readonly components: readonly string[];
+}
+
+export interface LockedRpmRepository extends LockedRoot {
+  readonly format: "rpm";
 }
 
 export interface LockedPackage {

@@ -52,8 +52,11 @@ export interface ManifestPartition {
 
 export type ManifestRepository = Pick<
   LockedRepository,
-  "id" | "suite" | "date" | "releaseSha256" | "signedBy" | "verification"
->;
+  "id" | "date" | "releaseSha256" | "signedBy" | "verification"
+> & {
+  /** Where the package format has suites. */
+  readonly suite?: string | undefined;
+};
 
 export interface ManifestPackage {
   readonly name: string;
@@ -160,7 +163,7 @@ function manifestPartition(partition: PlannedPartition, identity: DiskIdentity):
 function manifestRepository(repository: LockedRepository): ManifestRepository {
   return {
     id: repository.id,
-    suite: repository.suite,
+    ...(repository.format === "deb" && { suite: repository.suite }),
     date: repository.date,
     releaseSha256: repository.releaseSha256,
     signedBy: repository.signedBy,

@@ -36,9 +36,18 @@ export class Catalog {
     return this.#tables.packages.name.length;
   }
 
-  /** The same packages, and who owns some paths more. */
-  withFiles(owners: ReadonlyMap<string, readonly number[]>): Catalog {
-    return new Catalog(this.repository, this.#tables, owners);
+  /** The same packages, and who owns some paths more: digests of packages by path. */
+  withFiles(owners: ReadonlyMap<string, readonly string[]>): Catalog {
+    const wanted = new Set([...owners.values()].flat());
+    const places = new Map<string, number>();
+    for (let place = 0; place < this.size; place += 1) {
+      const sha256 = this.sha256Of(place);
+      if (wanted.has(sha256)) places.set(sha256, place);
+    }
+    const known = [...owners].map(
+      ([path, sums]) => [path, sums.flatMap((sum) => places.get(sum) ?? [])] as const,
+    );
+    return new Catalog(this.repository, this.#tables, new Map(known));
   }
 
   package(place: number): RpmPackage {

@@ -31,6 +31,7 @@ const types: readonly GroupPackage["type"][] = ["mandatory", "default", "optiona
 
 class CompsListener implements XmlListener {
   readonly root = "comps";
+  readonly documentType = "named";
   readonly groups: Group[] = [];
   #id = "";
   #name = "";

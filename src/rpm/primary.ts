@@ -146,7 +146,7 @@ class OpenPackage {
 
   /** Names, versions and architectures become file names. */
   #word(text: string | undefined, kind: string): string {
-    if (text === undefined || !/^[A-Za-z0-9._+~^%{}-]+$/.test(text) || text.startsWith("."))
+    if (text === undefined || !/^[A-Za-z0-9._+~^-]+$/.test(text) || text.startsWith("."))
       throw this.#broken(`the ${kind} "${text ?? ""}"`);
     return text;
   }

@@ -8,6 +8,8 @@ export type Attributes = Readonly<Record<string, string>>;
 export interface XmlListener {
   /** The name of the document's outermost element. */
   readonly root: string;
+  /** "named": a document type without declarations of its own is passed over; nothing is ever read for it. */
+  readonly documentType?: "named";
   /** `parents`: how many elements it lies in. "text" when the element's text is wanted at its end. */
   open(name: string, attributes: Attributes, parents: number): "text" | undefined;
   close(name: string, text: string, parents: number): void;
@@ -19,8 +21,8 @@ const deepest = 16;
 const longestText = 64 * 1024;
 
 /**
- * Reads an XML document from its bytes as they come. Only what metadata is made of: a document type, with which entities
- * would come, is refused, as is all that is not well-formed, another root, or not UTF-8. Throws IC2007, naming `name`.
+ * Reads an XML document from its bytes as they come. Only what metadata is made of: a document type that declares
+ * something, as entities are, is refused, as is all that is not well-formed, another root, or not UTF-8. Throws IC2007, naming `name`.
  */
 export async function readXml(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -53,7 +55,8 @@ class Listening {
   constructor(listener: XmlListener, name: string) {
     this.#listener = listener;
     this.#name = name;
-    this.#parser.on("doctype", () => {
+    this.#parser.on("doctype", (text) => {
+      if (listener.documentType === "named" && !text.includes("[")) return;
       throw unparsableXml(name, "it has a document type, which metadata has no use for");
     });
     this.#parser.on("error", (error) => {

@@ -48,7 +48,7 @@ export function solve(universe: Universe, problem: Problem): Solution {
 }
 
 /** Packages that may come to supplement what is reached, until there are no more. */
-function reachSupplements(encoding: Encoding): void {
+export function reachSupplements(encoding: Encoding): void {
   const waiting = new Set(encoding.universe.supplementing());
   for (let before = -1; before !== waiting.size; ) {
     before = waiting.size;

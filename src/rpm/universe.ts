@@ -49,6 +49,8 @@ export class Universe {
   readonly #filters: ReadonlyMap<string, (name: string) => Barrier | undefined>;
   readonly #providers = new Map<string, readonly RpmPackage[]>();
   readonly #named = new Map<string, readonly RpmPackage[]>();
+  /** Paths that something wants, that nobody provides in words and that primary metadata may not list. */
+  readonly #unlistedPaths = new Set<string>();
   readonly #having = new Map<"supplements", readonly RpmPackage[]>();
 
   constructor(catalogs: readonly Catalog[], options: UniverseOptions) {
@@ -83,8 +85,14 @@ export class Universe {
   providers(relation: Relation): readonly RpmPackage[] {
     return remembered(this.#providers, relationText(relation), () => {
       const found = new Set(this.#catalogs.flatMap((catalog) => this.#providersIn(catalog, relation)));
+      if (found.size === 0 && isUnlisted(relation.name)) this.#unlistedPaths.add(relation.name);
       return [...found].sort((a, b) => this.compare(a, b));
     });
+  }
+
+  /** Paths whose owners only file lists can tell, of those that were asked for so far. */
+  unlistedPaths(): readonly string[] {
+    return [...this.#unlistedPaths].sort(compareText);
   }
 
   /** The packages that a relation names by name and version, as Obsoletes do. */
@@ -171,6 +179,16 @@ export class Universe {
   }
 }
 
+/** Primary metadata lists programs, all below /etc and /usr/lib/sendmail; other paths are in the file lists alone. */
+function isUnlisted(path: string): boolean {
+  return (
+    path.startsWith("/") &&
+    !path.startsWith("/etc/") &&
+    !path.includes("bin/") &&
+    path !== "/usr/lib/sendmail"
+  );
+}
+
 function barrierOf(repository: RepositoryPreference): (name: string) => Barrier | undefined {
   if (repository.priority < 0) return () => "repository";
   const { allowPackages, excludePackages } = repository;
@@ -191,7 +209,7 @@ const machines: Readonly<
   Record<string, { readonly own: readonly string[]; readonly sister: readonly string[] }>
 > = {
   x86_64: {
-    own: ["x86_64_v4", "x86_64_v3", "x86_64_v2", "x86_64"].reverse(),
+    own: ["x86_64"],
     sister: ["i686", "i586", "i486", "i386", "athlon"],
   },
   aarch64: { own: ["aarch64"], sister: ["armv8hl", "armv7hnl", "armv7hl", "armv6hl"] },
@@ -200,6 +218,14 @@ const machines: Readonly<
   riscv64: { own: ["riscv64"], sister: [] },
   s390x: { own: ["s390x"], sister: [] },
 };
+
+/** Whether a word is an architecture's, as the ending of `bash.x86_64` is. */
+export function isArchitecture(word: string): boolean {
+  return (
+    word === "noarch" ||
+    Object.values(machines).some(({ own, sister }) => own.includes(word) || sister.includes(word))
+  );
+}
 
 function architectureRankOf(architecture: string, machine: string): number | undefined {
   if (architecture === "noarch") return 0;

@@ -28,6 +28,17 @@ describe("serializeLock()", () => {
     expect(parseLock(serializeLock(lock), "image.lock.json")).toEqual(lock);
   });
 
+  test("keeps repositories of RPMs, which have no suite", () => {
+    const [deb] = lock.repositories;
+    if (deb?.format !== "deb") throw new Error("the lock has no Debian repository");
+    const { suite, codename, components, ...root } = deb;
+    const rpm = { ...lock, repositories: [{ ...root, format: "rpm" as const }] };
+    expect(parseLock(serializeLock(rpm), "image.lock.json")).toEqual(rpm);
+    const mixed = serializeLock(rpm).replace('"format": "rpm"', `"format": "rpm", "suite": "${suite}"`);
+    expect(() => parseLock(mixed, "image.lock.json")).toThrow("repositories[0].suite is not known");
+    expect([codename, components]).not.toContain(undefined);
+  });
+
   test("gives the same bytes whatever the order of keys", () => {
     const backwards = <T extends object>(value: T): T =>
       Object.assign({}, value, Object.fromEntries(Object.entries(value).reverse()));

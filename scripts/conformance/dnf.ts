@@ -1,0 +1,126 @@
+import { parseArgs } from "node:util";
+import { ComposeError } from "../../src/errors.ts";
+import type { PackageSelection } from "../../src/plan/plan.ts";
+import { hiddenByModules } from "../../src/rpm/modules.ts";
+import { type RpmContent, withPathOwners } from "../../src/rpm/read-repository.ts";
+import { pathsToFind, type RpmOffers, rpmResolver } from "../../src/rpm/rpm-resolver.ts";
+import { openLocalRepositories } from "./local-repository.ts";
+import type { Oracle } from "./outcome.ts";
+import { readCases } from "./read-cases.ts";
+
+/** What dnf installs into an empty root. */
+interface DnfCase {
+  readonly specs: readonly string[];
+  readonly weak: boolean;
+  /** name-epoch:version-release.architecture. */
+  readonly install: readonly string[];
+  readonly error: string | null;
+}
+
+/**
+ * `--repo ID=FOLDER [--repo …] --cases FILE.json[.gz] [--arch x86_64]`: what dnf chose from the same metadata. Where dnf finds
+ * an answer it must be the same; where it finds none there must be none here.
+ */
+export const dnf: Oracle = async (args) => {
+  const { repo, cases, arch } = parseArgs({
+    args: [...args],
+    options: {
+      repo: { type: "string", multiple: true, default: [] },
+      cases: { type: "string" },
+      arch: { type: "string", default: "x86_64" },
+    },
+  }).values;
+  if (cases === undefined || repo.length === 0)
+    throw new ComposeError({
+      code: "IC8001",
+      message: "Cannot compare with dnf: --repo ID=FOLDER or --cases FILE.json is missing",
+    });
+  await using local = await openLocalRepositories(repo);
+  const all = await readCases<DnfCase>(cases);
+  const contents = await withAllPaths(local.contents, all, { edge: local.edge, architecture: arch });
+  const resolver = rpmResolver(offersOf(contents, arch));
+  const differences = all.flatMap((one) => {
+    const own = answerTo(one, resolver);
+    const theirs = one.error === null ? one.install.map(withoutRepository) : "unsatisfiable";
+    const reason = difference(own, theirs);
+    return reason === undefined
+      ? []
+      : [{ subject: `${one.specs.join(" ")}${one.weak ? " (weak)" : ""}`, reason }];
+  });
+  return {
+    compared: all.length,
+    equal: all.length - differences.length,
+    differences,
+    required: { text: "every answer is equal", met: differences.length === 0 },
+  };
+};
+
+/** dnf loads the file lists always: the owners of all paths that the cases lead to. */
+async function withAllPaths(
+  contents: readonly RpmContent[],
+  cases: readonly DnfCase[],
+  by: { readonly edge: Parameters<typeof withPathOwners>[2]; readonly architecture: string },
+): Promise<readonly RpmContent[]> {
+  const specs = new Set(cases.flatMap((one) => (one.error === null ? one.specs : [])));
+  const selection = selectionOf({ specs: [...specs], weak: true, install: [], error: null });
+  const paths = pathsToFind(offersOf(contents, by.architecture), selection);
+  return Promise.all(contents.map((content) => withPathOwners(content, paths, by.edge)));
+}
+
+export function offersOf(contents: readonly RpmContent[], architecture: string): RpmOffers {
+  const catalogs = contents.map(({ catalog }) => catalog);
+  const modules = contents.flatMap((content) => content.modules ?? []);
+  return {
+    catalogs,
+    groups: contents.flatMap(({ groups }) => groups),
+    options: {
+      repositories: catalogs.map(({ repository: id }) => ({
+        ...{ id, priority: 500, cost: 0, allowPackages: [], excludePackages: [] },
+      })),
+      ...{ architecture, multilib: "off", priorities: "preferred" },
+      hidden: hiddenByModules(modules, [], catalogs),
+    },
+  };
+}
+
+export function selectionOf({ specs, weak }: DnfCase): PackageSelection {
+  const requests = specs.map((name) => {
+    const kind = name.startsWith("/") ? "path" : name.startsWith("@") ? "group" : "package";
+    return { kind, name: name.replace(/^@/, ""), origin: "case" } as const;
+  });
+  return { requests, priorities: [], recommends: weak ? "install" : "leave-out" };
+}
+
+function answerTo(
+  one: DnfCase,
+  resolver: ReturnType<typeof rpmResolver>,
+): readonly string[] | "unsatisfiable" {
+  try {
+    const { packages } = resolver.resolve(selectionOf(one));
+    return packages.map(({ name, version, architecture }) => `${name}-${withEpoch(version)}.${architecture}`);
+  } catch (error) {
+    if (error instanceof ComposeError) return "unsatisfiable";
+    throw error;
+  }
+}
+
+const withEpoch = (version: string): string => (version.includes(":") ? version : `0:${version}`);
+
+/** `name-version-release.arch@repository`, with or without an epoch -> `name-epoch:version-release.arch`. */
+function withoutRepository(text: string): string {
+  const bare = text.replace(/@[^@]*$/, "");
+  const [, name = "", rest = ""] = /^(.+)-([^-]+-[^-]+)$/.exec(bare) ?? [];
+  return `${name}-${withEpoch(rest)}`;
+}
+
+function difference(
+  own: readonly string[] | "unsatisfiable",
+  theirs: readonly string[] | "unsatisfiable",
+): string | undefined {
+  if (typeof own === "string" || typeof theirs === "string")
+    return own === theirs ? undefined : `${typeof own === "string" ? "nothing" : "an answer"} here`;
+  const more = own.filter((one) => !theirs.includes(one));
+  const less = theirs.filter((one) => !own.includes(one));
+  if (more.length + less.length === 0) return undefined;
+  return `here also ${more.join(" ") || "nothing"}; not here ${less.join(" ") || "nothing"}`;
+}

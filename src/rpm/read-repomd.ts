@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { ComposeError } from "../errors.ts";
+import type { FetchedDocument } from "../fetch/document.ts";
+import type { Fetcher } from "../fetch/fetcher.ts";
+import { shownUrl, urlBelow } from "../fetch/url.ts";
+import type { Host } from "../host/host.ts";
+import { sha256Hex } from "../trust/digest.ts";
+import type { Keyring } from "../trust/keyring.ts";
+import { verifyDetached } from "../trust/verify.ts";
+import { refuseOlderRepomd, rememberRepomd } from "./newest-repomd.ts";
+import { parseRepomd, type Repomd } from "./repomd.ts";
+
+/** A repomd.xml that passed every check, and the mirror that served it. */
+export interface CheckedRepomd {
+  readonly repomd: Repomd;
+  readonly sha256: string;
+  /** Empty where verification is skipped. */
+  readonly signedBy: readonly string[];
+  readonly baseUrl: string;
+}
+
+export interface ReadRepomdEdge {
+  readonly fetcher: Fetcher;
+  readonly host: Pick<Host, "now">;
+  /** Folder where verified roots and the newest of their dates are remembered. */
+  readonly indexFolder: string;
+}
+
+const largestBytes = 16 * 1024 * 1024;
+
+/**
+ * Reads a repository's root: repomd.xml with the signature that lies beside it, verified before it is parsed, from the bytes
+ * that are parsed. The first mirror whose root passes every check is taken. `keyring` undefined means that the template said
+ * `insecureSkipVerify`. Throws the first mirror's error: IC2001 to IC2003, IC2007, IC2010, IC4001, IC4003.
+ */
+export async function readRepomd(
+  baseUrls: readonly [string, ...string[]],
+  keyring: Keyring | undefined,
+  edge: ReadRepomdEdge,
+): Promise<CheckedRepomd> {
+  const errors: ComposeError[] = [];
+  for (const baseUrl of baseUrls) {
+    try {
+      return await readRepomdAt(baseUrl, { baseUrls, keyring, edge });
+    } catch (error) {
+      if (!(error instanceof ComposeError) || error.code === "IC8008" || error.code === "IC8006") throw error;
+      errors.push(error);
+    }
+  }
+  throw errors[0];
+}
+
+interface Reading {
+  readonly baseUrls: readonly [string, ...string[]];
+  readonly keyring: Keyring | undefined;
+  readonly edge: ReadRepomdEdge;
+}
+
+async function readRepomdAt(baseUrl: string, reading: Reading): Promise<CheckedRepomd> {
+  const { keyring, edge, baseUrls } = reading;
+  const root = await fetchRoot(baseUrl, "repomd.xml", edge);
+  if (root.kind === "absent") throw root.error;
+  const name = shownUrl(root.url);
+  const documents: FetchedDocument[] = [root];
+  let signedBy: readonly string[] = [];
+  if (keyring !== undefined) {
+    const signature = await fetchRoot(baseUrl, "repomd.xml.asc", edge);
+    if (signature.kind === "absent") throw unsigned(name);
+    documents.push(signature);
+    signedBy = (await verifyDetached(root.bytes, signature.bytes, { name, keyring, at: edge.host.now() }))
+      .signedBy;
+  }
+  const repomd = await parseRepomd(root.bytes, name);
+  // An unsigned date proves nothing, neither that it is old nor that it was seen.
+  if (keyring !== undefined) {
+    await refuseOlderRepomd(repomd, baseUrls, edge.indexFolder);
+    await rememberRepomd(repomd, baseUrl, edge.indexFolder);
+  }
+  for (const document of documents) await document.remember();
+  return { repomd, sha256: sha256Hex(root.bytes), signedBy, baseUrl };
+}
+
+function fetchRoot(baseUrl: string, file: string, { fetcher, indexFolder }: ReadRepomdEdge) {
+  const url = urlBelow(baseUrl, `repodata/${file}`);
+  return fetcher.fetchDocument({
+    name: `${shownUrl(baseUrl)} ${file}`,
+    urls: [url],
+    maxBytes: largestBytes,
+    cache: join(indexFolder, `${sha256Hex(url).slice(0, 16)}.${file}`),
+  });
+}
+
+function unsigned(name: string): ComposeError {
+  return new ComposeError({
+    code: "IC2001",
+    message: `Cannot trust "${name}": there is no repomd.xml.asc beside it`,
+    hint: "Check the address; a repository that is not signed needs `insecureSkipVerify` in the template, by name",
+  });
+}

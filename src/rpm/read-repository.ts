@@ -1,0 +1,182 @@
+import { join } from "node:path";
+import { ComposeError } from "../errors.ts";
+import { shownUrl } from "../fetch/url.ts";
+import type { Host } from "../host/host.ts";
+import type { LockedRpmRepository } from "../packages/lock.ts";
+import type { PlannedRepository } from "../plan/plan.ts";
+import { sha256Hex } from "../trust/digest.ts";
+import type { Keyring } from "../trust/keyring.ts";
+import { Catalog } from "./catalog.ts";
+import { findCatalog, keepCatalog } from "./catalog-store.ts";
+import { type Group, parseComps } from "./comps.ts";
+import { findOwners } from "./filelists.ts";
+import { parseMirrors } from "./mirrors.ts";
+import { type Modules, parseModules } from "./modules.ts";
+import { parsePrimary } from "./primary.ts";
+import { metadataName, type ReadMetadataEdge, readMetadata } from "./read-metadata.ts";
+import { type CheckedRepomd, readRepomd } from "./read-repomd.ts";
+import type { MetadataFile } from "./repomd.ts";
+
+/** What reading needs to know of a repository of RPMs. */
+export type RpmRepository = Pick<PlannedRepository, "id" | "baseUrls" | "trust"> & {
+  readonly metalink?: string | undefined;
+  readonly mirrorlist?: string | undefined;
+};
+
+type KeyTrust = Extract<PlannedRepository["trust"], { readonly kind: "keys" }>;
+
+export interface ReadRpmEdge extends ReadMetadataEdge {
+  readonly host: Pick<Host, "start" | "signal" | "now" | "report">;
+  /** Finds the pinned keys; see trust/keyring.ts. */
+  readonly readKeys: (trust: KeyTrust) => Promise<Keyring>;
+}
+
+/** A repository whose signed root was read and verified, and nothing else of it yet. */
+export interface RpmRoot {
+  readonly repository: RpmRepository;
+  readonly checked: CheckedRepomd;
+  /** All addresses, the one that served the root first: it serves the packages of the same moment. */
+  readonly baseUrls: readonly [string, ...string[]];
+}
+
+/** A repository as it is now: what a lock records of it and what it offers. */
+export interface RpmContent {
+  readonly root: RpmRoot;
+  readonly catalog: Catalog;
+  readonly groups: readonly Group[];
+  readonly modules: Modules | undefined;
+  /** The files that were read, as the root names them. */
+  readonly indexes: readonly MetadataFile[];
+}
+
+/** Reads a repository's mirrors, keys and signed root. Throws IC2001 to IC2003, IC2007, IC2009, IC2010, IC4001, IC4003, IC8008. */
+export async function readRpmRoot(repository: RpmRepository, edge: ReadRpmEdge): Promise<RpmRoot> {
+  const { trust } = repository;
+  const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
+  if (keyring === undefined) warnOfSkipped(repository, edge);
+  const known = await mirrorsOf(repository, edge);
+  const checked = await readRepomd(known, keyring, edge);
+  const { baseUrl } = checked;
+  return { repository, checked, baseUrls: [baseUrl, ...known.filter((other) => other !== baseUrl)] };
+}
+
+const largestListBytes = 4 * 1024 * 1024;
+
+/** The addresses that a mirror list names come before those that are given. */
+async function mirrorsOf(
+  { baseUrls, metalink, mirrorlist }: RpmRepository,
+  { fetcher, indexFolder }: ReadRpmEdge,
+): Promise<readonly [string, ...string[]]> {
+  const list = metalink ?? mirrorlist;
+  if (list === undefined) return baseUrls;
+  const outcome = await fetcher.fetchDocument({
+    ...{ name: shownUrl(list), urls: [list], maxBytes: largestListBytes },
+    cache: join(indexFolder, `${sha256Hex(list).slice(0, 16)}.mirrors`),
+  });
+  if (outcome.kind === "absent") throw outcome.error;
+  const [first, ...others] = await parseMirrors(outcome.bytes, shownUrl(list));
+  await outcome.remember();
+  return [
+    first,
+    ...others,
+    ...baseUrls.filter((one) => one !== list && one !== first && !others.includes(one)),
+  ];
+}
+
+/**
+ * Reads the packages, groups and modules of a verified root; each file verified before what it says is used. What was parsed
+ * before is taken from the index folder. Throws IC2006, IC2007, IC4001, IC4003, IC8006, IC8008.
+ */
+export async function readRpmContent(root: RpmRoot, edge: ReadRpmEdge): Promise<RpmContent> {
+  const { files } = root.checked.repomd;
+  const primary = files.get("primary");
+  if (primary === undefined) throw new TypeError("A repomd.xml without primary metadata was accepted");
+  const comps = ["group_zst", "group_xz", "group_gz", "group"].flatMap((type) => files.get(type) ?? []).at(0);
+  const modules = files.get("modules");
+  const [tables, groups, streams] = await asIndex(root, () =>
+    Promise.all([
+      readTables(primary, root, edge),
+      comps === undefined ? [] : parseComps(readMetadata(comps, root.baseUrls, edge), nameOf(comps, root)),
+      modules === undefined ? undefined : readModules(modules, root, edge),
+    ]),
+  );
+  const indexes = [primary, comps, modules].filter((file) => file !== undefined);
+  const catalog = new Catalog(root.repository.id, tables);
+  return { root, catalog, groups, modules: streams, indexes };
+}
+
+/**
+ * The same content, with the owners of some paths that primary metadata does not list; without file lists it stays as it is.
+ * Throws as readRpmContent.
+ */
+export async function withPathOwners(
+  content: RpmContent,
+  paths: readonly string[],
+  edge: ReadRpmEdge,
+): Promise<RpmContent> {
+  const { root, catalog, indexes } = content;
+  const file = root.checked.repomd.files.get("filelists");
+  if (file === undefined || paths.length === 0) return content;
+  const chunks = readMetadata(file, root.baseUrls, edge);
+  const owners = await asIndex(root, () => findOwners(chunks, nameOf(file, root), new Set(paths)));
+  return {
+    ...content,
+    catalog: catalog.withFiles(owners),
+    indexes: [...indexes.filter((one) => one !== file), file],
+  };
+}
+
+/** What a lock records of the repository. */
+export function lockedRpmRepository({ root, indexes }: RpmContent): LockedRpmRepository {
+  const { repository, checked } = root;
+  return {
+    id: repository.id,
+    format: "rpm",
+    date: checked.repomd.date,
+    releaseSha256: checked.sha256,
+    signedBy: checked.signedBy,
+    verification: repository.trust.kind === "keys" ? "signed" : "skipped",
+    indexes: indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
+  };
+}
+
+async function readTables(primary: MetadataFile, root: RpmRoot, edge: ReadRpmEdge) {
+  const path = join(edge.indexFolder, `${primary.sha256}.catalog`);
+  const known = await findCatalog(path);
+  if (known !== undefined) return known;
+  const tables = await parsePrimary(readMetadata(primary, root.baseUrls, edge), nameOf(primary, root));
+  await keepCatalog(path, tables);
+  return tables;
+}
+
+async function readModules(file: MetadataFile, root: RpmRoot, edge: ReadRpmEdge): Promise<Modules> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readMetadata(file, root.baseUrls, edge)) chunks.push(chunk);
+  return parseModules(Buffer.concat(chunks).toString("utf8"), nameOf(file, root));
+}
+
+const nameOf = (file: MetadataFile, { baseUrls }: RpmRoot): string => metadataName(file, baseUrls);
+
+/** A mirror that serves other metadata than its repomd.xml lists is, mostly, being updated at this moment. */
+async function asIndex<T>({ repository }: RpmRoot, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ComposeError) || !["IC4002", "IC4003"].includes(error.code)) throw error;
+    throw new ComposeError(
+      {
+        code: "IC2006",
+        message: `Cannot read repository "${repository.id}": metadata does not match the signed repomd.xml: ${error.message}`,
+        hint: "The mirror is being updated or is broken: try again in some minutes, or name another mirror",
+      },
+      { cause: error },
+    );
+  }
+}
+
+function warnOfSkipped(repository: RpmRepository, { host }: ReadRpmEdge): void {
+  const where = repository.baseUrls.map(shownUrl).join(", ");
+  host.report.warn(
+    `Repository "${repository.id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`,
+  );
+}
