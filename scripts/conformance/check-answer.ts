@@ -93,23 +93,18 @@ function meets(provided: string, wanted: string): boolean {
   const [wantedName = "", wantedOperator = "", wantedVersion = ""] = wanted.split(" ");
   if (name !== wantedName) return false;
   if (operator === "" || wantedOperator === "") return true;
-  const own = pointsOf(operator, version, wantedVersion);
-  const theirs = pointsOf(wantedOperator, wantedVersion, version);
-  return own.some((point) => theirs.includes(point));
+  const theirs = new Set(pointsOf(wantedOperator, wantedVersion));
+  return pointsOf(operator, version).some((point) => theirs.has(point));
 }
 
 /** Versions and releases from 0 to 5.5 in half steps, as one number each, that a range holds. */
-function pointsOf(operator: string, version: string, other: string): readonly number[] {
+function pointsOf(operator: string, version: string): readonly number[] {
   const [ver = "", rel] = version.split("-");
-  const hasReleases = rel !== undefined && other.includes("-");
   return steps.flatMap((v) =>
-    (hasReleases ? steps : [0]).flatMap((r) => {
-      const order = v - Number(ver) || (hasReleases ? r - Number(rel) : 0);
-      const isIn =
-        (order < 0 && operator.includes("<")) ||
-        (order > 0 && operator.includes(">")) ||
-        (order === 0 && operator.includes("="));
-      return isIn ? [v * 100 + r] : [];
+    steps.flatMap((r) => {
+      const order = v - Number(ver) || (rel === undefined ? 0 : r - Number(rel));
+      const sign = order < 0 ? "<" : order > 0 ? ">" : "=";
+      return operator.includes(sign) ? [v * 100 + r] : [];
     }),
   );
 }
