@@ -16,7 +16,7 @@ export interface OsProvider {
   readonly repositories: readonly [OsRepository, ...OsRepository[]];
   /** Packages of these priorities are installed without being named. */
   readonly priorities: readonly string[];
-  readonly initramfs: "initramfs-tools";
+  readonly initramfs: "initramfs-tools" | "dracut";
   /** Packages that a part of systemConfig needs. */
   readonly needs: {
     readonly sudo: readonly string[];
@@ -38,7 +38,7 @@ export interface OsRepository {
   readonly suite: string;
   /** What the Release calls itself. */
   readonly codename: string;
-  /** Folder below a mirror's base address, e.g. debian-security. */
+  /** Folder below a mirror's base address, e.g. debian-security; `{architecture}`, here and in addresses, is the format's word for it. */
   readonly folder: string;
   /** The address that the image and the SBOM name. */
   readonly canonicalUrl: string;

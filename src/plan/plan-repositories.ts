@@ -65,19 +65,20 @@ function osRepository(
     readonly architecture: string;
   },
 ): PlannedRepository {
-  const address = (base: string) => `${base}/${repository.folder}`;
+  const here = (text: string) => text.replaceAll("{architecture}", where.architecture);
+  const address = (base: string) => `${base}/${here(repository.folder)}`;
   const [first, ...others] = where.bases;
   const keys: readonly KeySource[] = [
     ...repository.keyFiles.map((path): KeySource => ({ kind: "file", path })),
     { kind: "host-keyrings" },
-    ...repository.keyUrls.map((url): KeySource => ({ kind: "url", url })),
+    ...repository.keyUrls.map((url): KeySource => ({ kind: "url", url: here(url) })),
   ];
   return {
     id: repository.suite,
     format: where.os.format,
     layout: { kind: "dists" },
     baseUrls: [address(first), ...others.map(address)],
-    canonicalUrl: repository.canonicalUrl,
+    canonicalUrl: here(repository.canonicalUrl),
     suite: repository.suite,
     codename: repository.codename,
     components: repository.components,

@@ -251,7 +251,7 @@ export interface BuildPlan {
     /** e.g. amd64. */
     readonly architecture: string;
     /** Program inside the image that makes the initramfs. */
-    readonly initramfs: "initramfs-tools";
+    readonly initramfs: "initramfs-tools" | "dracut";
     readonly efiArchitecture: "x64" | "aa64";
     readonly serialConsole: string;
   };

@@ -1,24 +1,31 @@
 import { join } from "node:path";
-import { debianResolver } from "../deb/debian-resolver.ts";
-import type { PathOwners } from "../deb/read-contents.ts";
-import {
-  type ReadRepositoryEdge,
-  type RepositoryContent,
-  type RepositoryRoot,
-  readRepositoryContent,
-  readRepositoryRoot,
-} from "../deb/read-repository.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { keyFetcher } from "../fetch/key-fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { LockedRepository } from "../packages/lock.ts";
 import type { PackageResolver } from "../packages/package-resolver.ts";
-import type { BuildPlan } from "../plan/plan.ts";
+import type { BuildPlan, PlannedRepository } from "../plan/plan.ts";
 import { readKeyring } from "../trust/keyring.ts";
+import { readDebianRoots } from "./open-debian-resolver.ts";
+import { readRpmRoots } from "./open-rpm-resolver.ts";
 
-/** The signed roots of a plan's repositories; each knows the way to read what follows from it. */
+/** What identifies a signed root, and so all that follows from it. */
+export interface RootIdentity {
+  readonly sha256: string;
+  readonly signedBy: readonly string[];
+}
+
+/** The signed roots of a plan's repositories, and the way to read what follows from them. */
 export interface ReadRoots {
-  readonly roots: readonly RepositoryRoot[];
+  readonly roots: readonly RootIdentity[];
+  /** Reads the indexes that the roots name, and makes a resolver of them. Throws IC2xxx. */
+  readonly open: () => Promise<OpenedResolver>;
+}
+
+export interface OpenedResolver {
+  readonly resolver: PackageResolver;
+  /** What a lock records of the repositories, in the plan's order. */
+  readonly repositories: readonly LockedRepository[];
 }
 
 /** Reads the signed roots of all repositories at once: one round trip. Throws IC2xxx. */
@@ -28,68 +35,23 @@ export async function readRoots(
   host: Host,
 ): Promise<ReadRoots> {
   const reading = readingEdge(edge, host);
-  const roots = await host.report.step("Read repositories", () =>
-    Promise.all(plan.repositories.map((one) => readRepositoryRoot(one, reading))),
-  );
-  return { roots };
+  // All repositories of a plan have the format of its operating system.
+  if (plan.repositories[0]?.format === "rpm") return readRpmRoots(plan, reading, host);
+  return readDebianRoots(plan, reading, host);
 }
 
-export interface OpenedResolver {
-  readonly resolver: PackageResolver;
-  /** What a lock records of the repositories, in the plan's order. */
-  readonly repositories: readonly LockedRepository[];
-  readonly contents: readonly RepositoryContent[];
-}
-
-/** Reads the indexes that the roots name, and makes a resolver of them. Throws IC2xxx. */
-export async function openResolver(
-  plan: BuildPlan,
-  { roots }: ReadRoots,
-  host: Host,
-): Promise<OpenedResolver> {
-  const contents = await host.report.step("Read indexes", () =>
-    Promise.all(roots.map((root) => readRepositoryContent(root))),
-  );
-  const owners = await findOwners(plan, contents, host);
-  const resolver = debianResolver({
-    owners,
-    packages: contents.flatMap(({ packages }) => packages),
-    preferences: {
-      repositories: plan.repositories.map((one, index) => ({ ...one, release: contents[index]?.release })),
-      pins: plan.selection.pins,
-      architecture: plan.provider.architecture,
-    },
-  });
-  return { resolver, repositories: contents.map(({ locked }) => locked), contents };
-}
-
-/** Who owns the paths that are asked for; the indexes of contents are large, and read for nothing else. */
-async function findOwners(
-  plan: BuildPlan,
-  contents: readonly RepositoryContent[],
-  host: Host,
-): Promise<PathOwners | undefined> {
-  const paths = plan.selection.requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
-  if (paths.length === 0) return undefined;
-  const found = await host.report.step("Read indexes of contents", () =>
-    Promise.all(contents.map((content) => content.findOwners(paths))),
-  );
-  const known = found.filter((owners) => owners !== undefined);
-  if (known.length === 0) return undefined;
-  return new Map(
-    paths.map((path) => [path, [...new Set(known.flatMap((owners) => owners.get(path) ?? []))]]),
-  );
-}
-
-function readingEdge(
+/** What reading repositories of either format takes. */
+export function readingEdge(
   { cacheFolder, fetcher }: { readonly cacheFolder: string; readonly fetcher: Fetcher },
   host: Host,
-): ReadRepositoryEdge {
+) {
   const fetchKey = keyFetcher(fetcher, join(cacheFolder, "keys"));
   return {
     fetcher,
     host,
     indexFolder: join(cacheFolder, "indexes"),
-    readKeys: ({ fingerprints, keys }) => readKeyring({ fingerprints, sources: keys, fetchKey }),
+    readKeys: ({ fingerprints, keys }: KeyTrust) => readKeyring({ fingerprints, sources: keys, fetchKey }),
   };
 }
+
+type KeyTrust = Extract<PlannedRepository["trust"], { readonly kind: "keys" }>;

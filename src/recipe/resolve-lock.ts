@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Inputs } from "../cache/changed-inputs.ts";
 import { sinceLastBuild } from "../cache/input-memory.ts";
 import { findRecord, keepRecord } from "../cache/record-store.ts";
-import type { RepositoryRoot } from "../deb/read-repository.ts";
 import { ComposeError } from "../errors.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import type { Host } from "../host/host.ts";
@@ -12,7 +11,7 @@ import { parseLock, requestsOf, serializeLock } from "../packages/lock-file.ts";
 import { lockOf } from "../packages/lock-of.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
-import { openResolver, type ReadRoots, readRoots } from "./open-resolver.ts";
+import { type ReadRoots, readRoots } from "./open-resolver.ts";
 import { withoutHost } from "./without-host.ts";
 
 /**
@@ -49,7 +48,7 @@ export async function resolveLock(
 }
 
 async function chooseLock(plan: BuildPlan, roots: ReadRoots, host: Host): Promise<Lock> {
-  const { resolver, repositories } = await openResolver(plan, roots, host);
+  const { resolver, repositories } = await roots.open();
   const { packages } = await host.report.step("Resolve packages", async () =>
     resolver.resolve(plan.selection),
   );
@@ -61,7 +60,7 @@ async function chooseLock(plan: BuildPlan, roots: ReadRoots, host: Host): Promis
 const resolutionRecipe = 2;
 
 /** SHA-256 (hex) of everything that a resolution follows from; the roots hold the digests of all indexes. */
-function resolutionKey(plan: BuildPlan, roots: readonly RepositoryRoot[]): string {
+function resolutionKey(plan: BuildPlan, roots: ReadRoots["roots"]): string {
   const { target, provider, repositories, selection } = plan;
   const inputs = {
     ...{ resolutionRecipe, engineVersion, target, provider, repositories, selection },
@@ -71,7 +70,7 @@ function resolutionKey(plan: BuildPlan, roots: readonly RepositoryRoot[]): strin
 }
 
 /** The same for people. */
-const resolutionInputs = (plan: BuildPlan, roots: readonly RepositoryRoot[]): Inputs => ({
+const resolutionInputs = (plan: BuildPlan, roots: ReadRoots["roots"]): Inputs => ({
   composer: `${engineVersion} ${resolutionRecipe}`,
   requests: requestsOf(plan.selection),
   repositories: roots.map(({ sha256 }, index) =>

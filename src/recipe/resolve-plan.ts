@@ -11,7 +11,7 @@ import type { BuildPlan, SettledPackage } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
 import type { LockRequest } from "./build-request.ts";
 import { openFetcherFor } from "./lock-plan.ts";
-import { openResolver, readRoots } from "./open-resolver.ts";
+import { readRoots } from "./open-resolver.ts";
 
 /** A plan's packages with the reasons for them, and what else could be chosen. */
 export interface ResolvedPlan {
@@ -31,7 +31,7 @@ export async function resolvePlan(
 ): Promise<ResolvedPlan> {
   await using fetcher = openFetcherFor(from, host);
   const roots = await readRoots(plan, { cacheFolder: from.cacheFolder, fetcher }, host);
-  const { resolver, repositories } = await openResolver(plan, roots, host);
+  const { resolver, repositories } = await roots.open();
   const selection = { ...plan.selection, settled: from.settled };
   const resolution = await host.report.step("Resolve packages", async () => resolver.resolve(selection));
   host.report.info(`${resolution.packages.length} packages`);

@@ -67,6 +67,8 @@ export function barrierText(barrier: Barrier): string {
       return "its repository's allowPackages does not name it";
     case "excludePackages":
       return "its repository's excludePackages names it";
+    case "pinned":
+      return "another repository's pinPackages names it";
     case "module":
       return "it belongs to a module stream that is not enabled, or one that is enabled has the name";
     case "priority":

@@ -14,6 +14,8 @@ export interface RepositoryPreference {
   /** Globs over names; empty: all packages. */
   readonly allowPackages: readonly string[];
   readonly excludePackages: readonly string[];
+  /** Globs over names that come from this repository or from none. */
+  readonly pinPackages?: readonly string[] | undefined;
 }
 
 export interface UniverseOptions {
@@ -34,6 +36,7 @@ export type Barrier =
   | "repository"
   | "allowPackages"
   | "excludePackages"
+  | "pinned"
   | "module"
   | "priority";
 
@@ -58,7 +61,9 @@ export class Universe {
     this.#catalogs = catalogs;
     this.#places = new Map(options.repositories.map(({ id }, place) => [id, place]));
     this.#preferences = new Map(options.repositories.map((one) => [one.id, one]));
-    this.#filters = new Map(options.repositories.map((one) => [one.id, barrierOf(one)]));
+    this.#filters = new Map(
+      options.repositories.map((one) => [one.id, barrierOf(one, options.repositories)]),
+    );
   }
 
   /** Names of packages that may be chosen or not, in no order. */
@@ -189,12 +194,28 @@ function isUnlisted(path: string): boolean {
   );
 }
 
-function barrierOf(repository: RepositoryPreference): (name: string) => Barrier | undefined {
+function barrierOf(
+  repository: RepositoryPreference,
+  all: readonly RepositoryPreference[],
+): (name: string) => Barrier | undefined {
+  const barrier = ownBarrierOf(repository);
+  const pins = all.flatMap((one) => (one === repository ? [] : (one.pinPackages ?? [])));
+  if (pins.length === 0) return barrier;
+  const isOwn = isNamedBy(repository.pinPackages ?? []);
+  const isElsewhere = isNamedBy(pins);
+  return (name) => (isElsewhere(name) && !isOwn(name) ? "pinned" : barrier(name));
+}
+
+/** Without globs, nothing is named. */
+const isNamedBy = (globs: readonly string[]): ((name: string) => boolean) =>
+  globs.length === 0 ? () => false : nameFilter(globs);
+
+function ownBarrierOf(repository: RepositoryPreference): (name: string) => Barrier | undefined {
   if (repository.priority < 0) return () => "repository";
   const { allowPackages, excludePackages } = repository;
   if (allowPackages.length === 0 && excludePackages.length === 0) return () => undefined;
-  const isAllowed = allowPackages.length === 0 ? () => true : nameFilter(allowPackages);
-  const isExcluded = excludePackages.length === 0 ? () => false : nameFilter(excludePackages);
+  const isAllowed = nameFilter(allowPackages);
+  const isExcluded = isNamedBy(excludePackages);
   return (name) => {
     if (!isAllowed(name)) return "allowPackages";
     return isExcluded(name) ? "excludePackages" : undefined;

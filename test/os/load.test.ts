@@ -8,14 +8,19 @@ import { osFolder, writtenFiles } from "../template/written-files.ts";
 test("loadOsProviders() reads every release that is shipped", async () => {
   const providers = await loadOsProviders(osFolder);
   expect(providers.map(({ os, dist, name }) => [os, dist, name])).toEqual([
+    ["azure-linux", "azl3", "Azure Linux 3"],
     ["debian", "debian12", "Debian 12 (bookworm)"],
     ["debian", "debian13", "Debian 13 (trixie)"],
   ]);
 });
 
-test("every pinned fingerprint has its key shipped, and each key file is the key that its name says", async () => {
+test("every pinned fingerprint has its key shipped or published, and each key file is the key that its name says", async () => {
   for (const { repositories } of await loadOsProviders(osFolder)) {
-    for (const { keyFiles, fingerprints } of repositories) {
+    for (const { keyFiles, keyUrls, fingerprints } of repositories) {
+      if (keyFiles.length === 0) {
+        expect(keyUrls.length).toBeGreaterThanOrEqual(fingerprints.length);
+        continue;
+      }
       const keys = await Promise.all(
         keyFiles.map(async (file) => readKey({ armoredKey: await readFile(file, "utf8") })),
       );

@@ -1,0 +1,70 @@
+import type { Host } from "../host/host.ts";
+import type { BuildPlan, PlannedRepository } from "../plan/plan.ts";
+import { hiddenByModules } from "../rpm/modules.ts";
+import {
+  lockedRpmRepository,
+  type ReadRpmEdge,
+  type RpmContent,
+  type RpmRoot,
+  readRpmContent,
+  readRpmRoot,
+  withPathOwners,
+} from "../rpm/read-repository.ts";
+import { pathsToFind, type RpmOffers, rpmResolver } from "../rpm/rpm-resolver.ts";
+import type { RepositoryPreference } from "../rpm/universe.ts";
+import type { OpenedResolver, ReadRoots } from "./open-resolver.ts";
+
+/** Reads the signed roots of repositories of RPMs at once. Throws IC2xxx. */
+export async function readRpmRoots(plan: BuildPlan, edge: ReadRpmEdge, host: Host): Promise<ReadRoots> {
+  const roots = await host.report.step("Read repositories", () =>
+    Promise.all(plan.repositories.map((one) => readRpmRoot(one, edge))),
+  );
+  return {
+    roots: roots.map(({ checked }) => checked),
+    open: () => openRpm(plan, { roots, edge }, host),
+  };
+}
+
+/** Reads metadata, and the file lists too where a path leads to them. */
+async function openRpm(
+  plan: BuildPlan,
+  { roots, edge }: { readonly roots: readonly RpmRoot[]; readonly edge: ReadRpmEdge },
+  host: Host,
+): Promise<OpenedResolver> {
+  const read = await host.report.step("Read indexes", () =>
+    Promise.all(roots.map((root) => readRpmContent(root, edge))),
+  );
+  const paths = pathsToFind(offersOf(plan, read), plan.selection);
+  const contents =
+    paths.length === 0
+      ? read
+      : await host.report.step("Read file lists", () =>
+          Promise.all(read.map((content) => withPathOwners(content, paths, edge))),
+        );
+  return { resolver: rpmResolver(offersOf(plan, contents)), repositories: contents.map(lockedRpmRepository) };
+}
+
+function offersOf(plan: BuildPlan, contents: readonly RpmContent[]): RpmOffers {
+  const catalogs = contents.map(({ catalog }) => catalog);
+  const modules = contents.flatMap((content) => content.modules ?? []);
+  const enabled = plan.repositories.flatMap((one) => one.modules ?? []);
+  return {
+    catalogs,
+    groups: contents.flatMap(({ groups }) => groups),
+    options: {
+      repositories: plan.repositories.map(preferenceOf),
+      architecture: plan.provider.architecture,
+      multilib: "off",
+      priorities: "preferred",
+      hidden: hiddenByModules(modules, enabled, catalogs),
+    },
+  };
+}
+
+/** apt's own: apt_preferences(5). */
+const usualPriority = 500;
+
+function preferenceOf(one: PlannedRepository): RepositoryPreference {
+  const { id, priority = usualPriority, cost, allowPackages, excludePackages, pinPackages } = one;
+  return { id, priority, cost, allowPackages, excludePackages, pinPackages };
+}
