@@ -22,7 +22,9 @@ export function parsePackageWish(text: string, format: "deb" | "rpm" = "deb"): P
   if (/[\s|(]/.test(text)) return wish("capability", text);
   const [, versioned = text, version] =
     (format === "deb" ? /^([^=_]+)[=_](.+)$/ : /^([^=]+)=(.+)$/).exec(text) ?? [];
-  const [, name = versioned, architecture] = /^([^:]+):(.+)$/.exec(versioned) ?? [];
+  // In RPM's words a colon ends the epoch.
+  const [, name = versioned, architecture] =
+    (format === "deb" ? /^([^:]+):(.+)$/.exec(versioned) : null) ?? [];
   if (architecture !== undefined) return { ...wish("package", name), architecture, version };
   const dot = name.lastIndexOf(".");
   const words: readonly string[] = architectureWords[format];
