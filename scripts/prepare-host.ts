@@ -15,6 +15,7 @@ const testPackages = [
   "gdisk",
   "libcap2-bin",
   "libfaketime",
+  "libsolv-tools",
   "mmdebstrap",
   "sudo",
 ] as const;

@@ -44,7 +44,7 @@ export async function planTemplate(
 ): Promise<BuildPlan> {
   const template = await readTemplate(source, folders);
   const os = await loadOsProvider(folders.os, template.template.target);
-  const mirrors = source.mirrors.length > 0 ? source.mirrors : await readHostMirrors(host);
+  const mirrors = source.mirrors.length > 0 ? source.mirrors : await hostMirrorsFor(os, host);
   if (source.snapshot !== undefined) requireArchives(os, source.snapshot);
   return planBuild({ template, os, mirrors, snapshot: source.snapshot });
 }
@@ -57,6 +57,11 @@ function requireArchives(os: OsProvider, snapshot: string): void {
     message: `Cannot read ${os.name} at "${snapshot}": no snapshot archive of "${lacking.suite}" is known`,
     hint: "Give its repositories a url with {snapshot} and a snapshot in the template",
   });
+}
+
+/** A host's apt knows mirrors of its own format alone. */
+async function hostMirrorsFor({ format }: OsProvider, host: Host): Promise<readonly string[]> {
+  return format === "deb" ? readHostMirrors(host) : [];
 }
 
 /** The Debian mirrors that the host's own apt uses; none where the host has no apt or is not Debian. */
