@@ -12,6 +12,7 @@ import { type BenchOptions, parseBenchOptions } from "./options.ts";
 import { prepareBench } from "./prepared-bench.ts";
 import { folderInside, mountMemory, runInside } from "./private-tmpfs.ts";
 import { benchReport } from "./report.ts";
+import { rpmBench } from "./rpm-bench.ts";
 import { scenarios } from "./scenarios.ts";
 
 /** What `--only` calls the index, the closure and the memory. */
@@ -44,11 +45,16 @@ async function bench(folder: string, options: BenchOptions, host: Host): Promise
   return complaints.length === 0 ? 0 : 1;
 }
 
-try {
+async function benchBuilds(): Promise<number> {
   const options = parseBenchOptions(process.argv.slice(2), ids);
   const folder = folderInside();
   const host = openTerminalHost(new AbortController().signal);
-  process.exitCode = folder === undefined ? await runInside() : await bench(folder, options, host);
+  return folder === undefined ? await runInside() : await bench(folder, options, host);
+}
+
+try {
+  if (process.argv.includes("--rpm-repo")) await rpmBench(process.argv.slice(2));
+  else process.exitCode = await benchBuilds();
 } catch (error) {
   console.error(error instanceof ComposeError ? renderError(error) : error);
   process.exitCode = 1;

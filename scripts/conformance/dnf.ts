@@ -35,8 +35,9 @@ export const dnf: Oracle = async (args) => {
       code: "IC8001",
       message: "Cannot compare with dnf: --repo ID=FOLDER or --cases FILE.json is missing",
     });
-  await using local = await openLocalRepositories(repo);
   const all = await readCases<DnfCase>(cases);
+  const isGrouped = all.some(({ specs }) => specs.some((spec) => spec.startsWith("@")));
+  await using local = await openLocalRepositories(repo, isGrouped ? "groups" : "no-groups");
   const contents = await withAllPaths(local.contents, all, { edge: local.edge, architecture: arch });
   const resolver = rpmResolver(offersOf(contents, arch));
   const differences = all.flatMap((one) => {

@@ -6,6 +6,7 @@ import { openTerminalHost } from "../../src/cli/terminal-host.ts";
 import { ComposeError } from "../../src/errors.ts";
 import { type Fetcher, openFetcher } from "../../src/fetch/fetcher.ts";
 import {
+  type GroupNeed,
   type ReadRpmEdge,
   type RpmContent,
   readRpmContent,
@@ -21,6 +22,7 @@ export interface LocalRepositories extends AsyncDisposable {
 /** Reads `ID=FOLDER` repositories; `indexFolder` keeps what was parsed, a new folder where none is given. */
 export async function openLocalRepositories(
   texts: readonly string[],
+  need: GroupNeed,
   indexFolder?: string,
 ): Promise<LocalRepositories> {
   await using undo = new AsyncDisposableStack();
@@ -42,7 +44,8 @@ export async function openLocalRepositories(
           message: `Cannot use "--repo ${text}": it is not ID=FOLDER`,
         });
       const baseUrls = [pathToFileURL(resolve(path)).href] as const;
-      return readRpmContent(await readRpmRoot({ id, baseUrls, trust: { kind: "skipped" } }, edge), edge);
+      const root = await readRpmRoot({ id, baseUrls, trust: { kind: "skipped" } }, edge);
+      return readRpmContent(root, edge, need);
     }),
   );
   const opened = undo.move();

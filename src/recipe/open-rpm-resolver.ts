@@ -31,8 +31,9 @@ async function openRpm(
   { roots, edge }: { readonly roots: readonly RpmRoot[]; readonly edge: ReadRpmEdge },
   host: Host,
 ): Promise<OpenedResolver> {
+  const need = plan.selection.requests.some(({ kind }) => kind === "group") ? "groups" : "no-groups";
   const read = await host.report.step("Read indexes", () =>
-    Promise.all(roots.map((root) => readRpmContent(root, edge))),
+    Promise.all(roots.map((root) => readRpmContent(root, edge, need))),
   );
   const paths = pathsToFind(offersOf(plan, read), plan.selection);
   const contents =

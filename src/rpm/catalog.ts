@@ -1,5 +1,5 @@
 import { operators } from "./catalog-builder.ts";
-import type { CatalogTables } from "./catalog-tables.ts";
+import { type CatalogTables, GrowingInts } from "./catalog-tables.ts";
 import { type RelationKind, type RpmPackage, relationKinds } from "./package.ts";
 import type { Relation } from "./relation.ts";
 import { type Evr, evrText } from "./version.ts";
@@ -176,7 +176,7 @@ export class Catalog {
 class NameIndex {
   readonly #texts: readonly string[];
   readonly #last: Int32Array;
-  readonly #entries: number[] = [];
+  readonly #entries = new GrowingInts();
   #numbers: Map<string, number> | undefined;
 
   constructor(texts: readonly string[]) {
@@ -185,8 +185,11 @@ class NameIndex {
   }
 
   add(text: number, place: number, use: number): void {
-    this.#entries.push(place, use, this.#last[text] ?? -1);
-    this.#last[text] = this.#entries.length - 3;
+    const start = this.#entries.length;
+    this.#entries.push(place);
+    this.#entries.push(use);
+    this.#entries.push(this.#last[text] ?? -1);
+    this.#last[text] = start;
   }
 
   keys(): Iterable<string> {
@@ -198,8 +201,8 @@ class NameIndex {
     const number = this.#byText().get(text);
     const found: { readonly place: number; readonly use: number }[] = [];
     for (let at = number === undefined ? -1 : (this.#last[number] ?? -1); at >= 0; ) {
-      found.push({ place: this.#entries[at] ?? 0, use: this.#entries[at + 1] ?? 0 });
-      at = this.#entries[at + 2] ?? -1;
+      found.push({ place: this.#entries.at(at), use: this.#entries.at(at + 1) });
+      at = this.#entries.at(at + 2);
     }
     return found.reverse();
   }

@@ -72,12 +72,19 @@ export function hiddenByModules(
   enabled: readonly string[],
   catalogs: readonly Catalog[],
 ): ReadonlySet<string> {
-  const artifacts = { shown: new Set<string>(), hidden: new Set<string>(), names: new Set<string>() };
+  const artifacts = {
+    shown: new Set<string>(),
+    hidden: new Set<string>(),
+    names: new Set<string>(),
+    shownNames: new Set<string>(),
+  };
   for (const { module, stream, artifacts: nevras } of modules.flatMap(({ streams }) => streams)) {
     const isShown = isEnabled(module, stream, { enabled, modules });
     for (const nevra of nevras) {
       artifacts[isShown ? "shown" : "hidden"].add(nevra);
-      if (isShown && !nevra.endsWith(".src")) artifacts.names.add(nameOf(nevra));
+      if (nevra.endsWith(".src")) continue;
+      artifacts.names.add(nameOf(nevra));
+      if (isShown) artifacts.shownNames.add(nameOf(nevra));
     }
   }
   return hiddenOf(artifacts, catalogs);
@@ -96,17 +103,24 @@ function isEnabled(
 interface Artifacts {
   readonly shown: ReadonlySet<string>;
   readonly hidden: ReadonlySet<string>;
+  /** Of all of them, and of those that are shown. */
   readonly names: ReadonlySet<string>;
+  readonly shownNames: ReadonlySet<string>;
 }
 
-function hiddenOf({ shown, hidden, names }: Artifacts, catalogs: readonly Catalog[]): ReadonlySet<string> {
+function hiddenOf(
+  { shown, hidden, names, shownNames }: Artifacts,
+  catalogs: readonly Catalog[],
+): ReadonlySet<string> {
   const found = new Set<string>();
   if (shown.size + hidden.size === 0) return found;
   for (const catalog of catalogs) {
     for (let place = 0; place < catalog.size; place += 1) {
+      const name = catalog.nameOf(place);
+      if (!names.has(name)) continue;
       const nevra = catalog.nevraOf(place);
       if (shown.has(nevra)) continue;
-      if (hidden.has(nevra) || names.has(catalog.nameOf(place))) found.add(catalog.sha256Of(place));
+      if (hidden.has(nevra) || shownNames.has(name)) found.add(catalog.sha256Of(place));
     }
   }
   return found;

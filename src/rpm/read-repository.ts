@@ -83,15 +83,25 @@ async function mirrorsOf(
   ];
 }
 
+/** The same groups under several names, by how they are compressed. */
+const groupTypes = ["group", "group_zst", "group_xz", "group_gz"];
+
+/** Groups are read only where something asks for one. */
+export type GroupNeed = "groups" | "no-groups";
+
 /**
- * Reads the packages, groups and modules of a verified root; each file verified before what it says is used. What was parsed
+ * Reads the packages, modules and, where they are needed, groups of a verified root; each file verified before what it says is used. What was parsed
  * before is taken from the index folder. Throws IC2006, IC2007, IC4001, IC4003, IC8006, IC8008.
  */
-export async function readRpmContent(root: RpmRoot, edge: ReadRpmEdge): Promise<RpmContent> {
+export async function readRpmContent(
+  root: RpmRoot,
+  edge: ReadRpmEdge,
+  need: GroupNeed = "groups",
+): Promise<RpmContent> {
   const { files } = root.checked.repomd;
   const primary = files.get("primary");
   if (primary === undefined) throw new TypeError("A repomd.xml without primary metadata was accepted");
-  const comps = ["group_zst", "group_xz", "group_gz", "group"].flatMap((type) => files.get(type) ?? []).at(0);
+  const comps = need === "groups" ? groupTypes.flatMap((type) => files.get(type) ?? []).at(0) : undefined;
   const modules = files.get("modules");
   const [tables, groups, streams] = await asIndex(root, () =>
     Promise.all([
