@@ -1,7 +1,8 @@
 import { operators } from "./catalog-builder.ts";
-import { type CatalogTables, GrowingInts } from "./catalog-tables.ts";
+import type { CatalogTables } from "./catalog-tables.ts";
 import { type RelationKind, type RpmPackage, relationKinds } from "./package.ts";
 import type { Relation } from "./relation.ts";
+import { TextIndex } from "./text-index.ts";
 import { type Evr, evrText } from "./version.ts";
 
 /** A package that provides a name, and how it says so. */
@@ -17,9 +18,9 @@ export class Catalog {
   readonly #packages: (RpmPackage | undefined)[] = [];
   readonly #relations: (Relation | undefined)[] = [];
   readonly #moreFiles: ReadonlyMap<string, readonly number[]>;
-  #provides: NameIndex | undefined;
-  #files: NameIndex | undefined;
-  #names: NameIndex | undefined;
+  #provides: TextIndex | undefined;
+  #files: TextIndex | undefined;
+  #names: TextIndex | undefined;
 
   /** `moreFiles`: who owns paths that primary metadata does not list, by the package's place. */
   constructor(
@@ -141,15 +142,15 @@ export class Catalog {
     return { name, range: { operator, evr } };
   }
 
-  #indexNames(): NameIndex {
-    const index = new NameIndex(this.#tables.texts);
+  #indexNames(): TextIndex {
+    const index = new TextIndex(this.#tables.texts);
     const { name } = this.#tables.packages;
     for (let place = 0; place < name.length; place += 1) index.add(name[place] ?? 0, place, 0);
     return index;
   }
 
-  #indexProvides(): NameIndex {
-    const index = new NameIndex(this.#tables.texts);
+  #indexProvides(): TextIndex {
+    const index = new TextIndex(this.#tables.texts);
     const { packages, uses, relations } = this.#tables;
     for (let place = 0; place < this.size; place += 1) {
       const at = place * relationKinds.length;
@@ -161,59 +162,14 @@ export class Catalog {
     return index;
   }
 
-  #indexFiles(): NameIndex {
-    const index = new NameIndex(this.#tables.texts);
+  #indexFiles(): TextIndex {
+    const index = new TextIndex(this.#tables.texts);
     const { packages, files } = this.#tables;
     for (let place = 0; place < this.size; place += 1) {
       for (let at = packages.files[place] ?? 0; at < (packages.files[place + 1] ?? 0); at += 1)
         index.add(files[at] ?? 0, place, 0);
     }
     return index;
-  }
-}
-
-/** Entries by the number of a text, chained: one map of the texts that occur, and no list per text. */
-class NameIndex {
-  readonly #texts: readonly string[];
-  readonly #last: Int32Array;
-  readonly #entries = new GrowingInts();
-  #numbers: Map<string, number> | undefined;
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts;
-    this.#last = new Int32Array(texts.length).fill(-1);
-  }
-
-  add(text: number, place: number, use: number): void {
-    const start = this.#entries.length;
-    this.#entries.push(place);
-    this.#entries.push(use);
-    this.#entries.push(this.#last[text] ?? -1);
-    this.#last[text] = start;
-  }
-
-  keys(): Iterable<string> {
-    return this.#byText().keys();
-  }
-
-  /** In the order in which they were added. */
-  find(text: string): readonly { readonly place: number; readonly use: number }[] {
-    const number = this.#byText().get(text);
-    const found: { readonly place: number; readonly use: number }[] = [];
-    for (let at = number === undefined ? -1 : (this.#last[number] ?? -1); at >= 0; ) {
-      found.push({ place: this.#entries.at(at), use: this.#entries.at(at + 1) });
-      at = this.#entries.at(at + 2);
-    }
-    return found.reverse();
-  }
-
-  #byText(): Map<string, number> {
-    if (this.#numbers !== undefined) return this.#numbers;
-    this.#numbers = new Map();
-    for (let number = 0; number < this.#texts.length; number += 1) {
-      if ((this.#last[number] ?? -1) >= 0) this.#numbers.set(this.#texts[number] ?? "", number);
-    }
-    return this.#numbers;
   }
 }
 

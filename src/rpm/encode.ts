@@ -6,7 +6,7 @@ import type { RpmPackage } from "./package.ts";
 import { type Relation, relationText } from "./relation.ts";
 import { isRich, parseRichDependency, type RichDependency } from "./rich-dependency.ts";
 import { isRpmFeature, isSupportedFeature } from "./rpm-features.ts";
-import { remembered, type Universe, width } from "./universe.ts";
+import { compareText, remembered, type Universe, width } from "./universe.ts";
 
 type Clash = Extract<Fact, { readonly kind: "clash" }>;
 
@@ -105,13 +105,13 @@ export class Encoding {
   }
 
   #encode(one: RpmPackage, variable: Literal): void {
-    for (const relation of new Set(one.requires)) this.#addNeed(one, variable, relation);
+    for (const relation of inOrder(one.requires)) this.#addNeed(one, variable, relation);
     this.#addOneVersion(one, variable);
     this.#addAbsence(one, variable);
     for (const clash of this.#waiting.get(one) ?? []) this.#addClash(clash);
     this.#waiting.delete(one);
-    for (const relation of one.conflicts) this.#addConflict(one, variable, relation);
-    if (!isInstallOnly(one)) for (const relation of one.obsoletes) this.#addObsolete(one, relation);
+    for (const relation of inOrder(one.conflicts)) this.#addConflict(one, variable, relation);
+    if (!isInstallOnly(one)) for (const relation of inOrder(one.obsoletes)) this.#addObsolete(one, relation);
     if (this.#options.weak === "follow") this.#reachRecommended(one);
   }
 
@@ -207,10 +207,17 @@ export class Encoding {
   }
 
   #reachRecommended(one: RpmPackage): void {
-    for (const relation of one.recommends)
+    for (const relation of inOrder(one.recommends))
       for (const { present, absent } of this.#clausesOf(relation, "is"))
         for (const other of [...present, ...absent]) this.#variableOf(other);
   }
+}
+
+/** By text, each once: the order in which a package lists what it says must not count. */
+function inOrder(relations: readonly Relation[]): readonly Relation[] {
+  if (relations.length < 2) return relations;
+  const byText = new Map(relations.map((relation) => [relationText(relation), relation]));
+  return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, relation]) => relation);
 }
 
 /** Two packages of one name may both be there when they are install-only, or of different widths where both may be. */

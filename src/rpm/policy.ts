@@ -4,7 +4,7 @@ import type { RpmPackage } from "./package.ts";
 import { overlaps, type Relation, type RelationOperator } from "./relation.ts";
 import { isRich } from "./rich-dependency.ts";
 import { compareText, remembered, type Universe } from "./universe.ts";
-import { compareEvr } from "./version.ts";
+import { compareEvr, evrText } from "./version.ts";
 
 /** What is chosen so far. */
 export interface Chosen {
@@ -181,22 +181,26 @@ export class Policy {
     for (const { name, range } of this.#versioned(a)) {
       const other = theirs.get(name);
       if (range === undefined || other === undefined) continue;
-      const order = compareEvr(range.evr, other.evr) || openEnd(range.operator) - openEnd(other.operator);
+      const order = compareRanges(range, other);
       if (order !== 0) return order;
     }
     return 0;
   }
 
+  /** What it provides up to a version, the highest of each name, by name. */
   #versioned(one: RpmPackage): readonly Relation[] {
-    return remembered(this.#versionedProvides, one, () =>
-      one.provides.filter(
-        ({ name, range }) =>
-          name !== one.name &&
-          range !== undefined &&
-          !range.operator.startsWith(">") &&
-          !/^[0-9a-f]{16,}$/.test(range.evr.version),
-      ),
-    );
+    return remembered(this.#versionedProvides, one, () => {
+      const highest = new Map<string, Relation>();
+      for (const relation of one.provides) {
+        const { name, range } = relation;
+        if (name === one.name || range === undefined || range.operator.startsWith(">")) continue;
+        if (/^[0-9a-f]{16,}$/.test(range.evr.version)) continue;
+        const other = highest.get(name);
+        if (other === undefined || compareRanges(range, other.range ?? range) > 0)
+          highest.set(name, relation);
+      }
+      return [...highest.values()].sort((a, b) => compareText(a.name, b.name));
+    });
   }
 
   #byFavor(candidates: readonly RpmPackage[]): readonly RpmPackage[] {
@@ -206,6 +210,13 @@ export class Policy {
 
 /** Below a version comes before at it. */
 const openEnd = (operator: RelationOperator): number => (operator === "<" ? -1 : 0);
+
+type Range = NonNullable<Relation["range"]>;
+
+function compareRanges(a: Range, b: Range): number {
+  const order = compareEvr(a.evr, b.evr) || openEnd(a.operator) - openEnd(b.operator);
+  return order || compareText(evrText(a.evr), evrText(b.evr));
+}
 
 function obsoletes(one: RpmPackage, other: RpmPackage): boolean {
   const itself: Relation = { name: other.name, range: { operator: "=", evr: other.evr } };
