@@ -134,7 +134,7 @@ describe("relations", () => {
     ["(a if b else c)", ["x", "-b"], "c 2.5-1, x 1-1"],
     ["(a unless b)", ["x"], "a 1-1, x 1-1"],
     ["(a unless b else c)", ["x", "b"], "b 1-1, c 2.5-1, x 1-1"],
-    ["(cap >= 2 with cap < 3)", ["x"], "c 2.5-1, x 1-1"],
+    ["(cap < 3 with c >= 2)", ["x"], "c 2.5-1, x 1-1"],
     ["(cap without wide)", ["x"], "c 2.5-1, x 1-1"],
   ])("%s asked for as %j", async (text, wishes, answer) => {
     const packages = [
