@@ -1,5 +1,6 @@
-import { cp } from "node:fs/promises";
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ActionJob, bundlesIn, namesIn, openActionJob } from "../fixtures/action-job.ts";
 import type { StepResult } from "../fixtures/action-runner.ts";
@@ -87,10 +88,8 @@ describe("services that fail end no build", () => {
     ];
     const results = steps.map(async ({ faults, inputs }, index) => {
       const folders = { "work-directory": `kept-${index}`, "output-directory": `output-${index}` };
-      await cp(join(job.runner.workspace, "kept"), join(job.runner.workspace, `kept-${index}`), {
-        recursive: true,
-        verbatimSymlinks: true,
-      });
+      const [from, to] = ["kept", `kept-${index}`].map((name) => join(job.runner.workspace, name));
+      await promisify(execFile)("cp", ["--archive", from ?? "", to ?? ""]);
       return await stepWith(faults, { ...inputs, ...folders });
     });
     for (const [index, result] of (await Promise.all(results)).entries()) {
