@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import type { Dispatcher } from "undici";
 import type { Proxies } from "./proxies.ts";
 import { redirectTarget, requestTarget } from "./url.ts";
 
@@ -39,9 +39,12 @@ const maxRedirects = 5;
 
 /** Opens a client that keeps connections, follows redirects, and goes through proxies where they are set. */
 export function openHttpClient(options: HttpClientOptions): HttpClient {
-  const dispatchers = openDispatchers(options);
+  // Loaded with the first request: many a command makes none.
+  let opened: ReturnType<typeof openDispatchers> | undefined;
   return {
     async get(address, { headers, signal }) {
+      opened ??= openDispatchers(options);
+      const dispatchers = await opened;
       let url = new URL(address);
       for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
         const answer = await getOnce(dispatchers.for(url), url, {
@@ -56,11 +59,12 @@ export function openHttpClient(options: HttpClientOptions): HttpClient {
       }
       throw new RedirectRefused(`redirects more than ${maxRedirects} times`);
     },
-    [Symbol.asyncDispose]: () => dispatchers.destroy(),
+    [Symbol.asyncDispose]: async () => (await opened)?.destroy(),
   };
 }
 
 async function getOnce(dispatcher: Dispatcher, address: URL, options: GetOptions): Promise<HttpAnswer> {
+  const { request } = await import("undici");
   const { url, authorization } = requestTarget(address);
   const headers = authorization === undefined ? options.headers : { ...options.headers, authorization };
   const answer = await request(url, { dispatcher, headers, signal: options.signal });
@@ -80,7 +84,8 @@ function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
-function openDispatchers(options: HttpClientOptions) {
+async function openDispatchers(options: HttpClientOptions) {
+  const { Agent, EnvHttpProxyAgent } = await import("undici");
   const settings = {
     connections: connectionsPerOrigin,
     allowH2: false,

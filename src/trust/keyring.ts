@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Key, type PublicKey, readKeys } from "openpgp";
+import type { Key, PublicKey } from "openpgp";
 import { ComposeError } from "../errors.ts";
 import { shownUrl } from "../fetch/url.ts";
 import type { KeySource } from "../plan/plan.ts";
@@ -104,6 +104,7 @@ function noteOf(error: unknown): string {
 async function parseKeys(bytes: Uint8Array): Promise<readonly Key[]> {
   const text = Buffer.from(bytes).toString("latin1");
   const blocks = text.match(/-----BEGIN PGP PUBLIC KEY BLOCK-----.*?-----END PGP PUBLIC KEY BLOCK-----/gs);
+  const { readKeys } = await import("openpgp");
   if (blocks === null) return readKeys({ binaryKeys: bytes });
   const keys = await Promise.all(blocks.map((armoredKeys) => readKeys({ armoredKeys })));
   return keys.flat();

@@ -1,14 +1,9 @@
-import {
-  type CleartextMessage,
-  createMessage,
-  type KeyID,
-  type PublicKey,
-  readCleartextMessage,
-  readSignature,
-  verify,
-} from "openpgp";
+import type { CleartextMessage, KeyID, PublicKey } from "openpgp";
 import { ComposeError, type ErrorCode } from "../errors.ts";
 import { fingerprintOf, type Keyring } from "./keyring.ts";
+
+/** Loaded when something is verified: most processes never do, and it is the largest of all that is bundled. */
+const openpgp = () => import("openpgp");
 
 /** Text that at least one pinned key has signed: the only form in which signed bytes may be parsed. */
 export interface SignedText {
@@ -33,6 +28,7 @@ export interface Verification {
  */
 export async function verifyClearsigned(bytes: Uint8Array, by: Verification): Promise<SignedText> {
   const message = await readClearsigned(bytes, by.name);
+  const { verify } = await openpgp();
   const { signatures } = await verify({ message, ...against(by) });
   return { text: message.getText(), signedBy: await goodSigners(signatures, by) };
 }
@@ -46,6 +42,7 @@ export async function verifyDetached(
   signatureBytes: Uint8Array,
   by: Verification,
 ): Promise<SignedText> {
+  const { createMessage, verify } = await openpgp();
   const message = await createMessage({ binary: bytes, format: "binary" });
   const signature = await readDetached(signatureBytes, by.name);
   const { signatures } = await verify({ message, signature, ...against(by) });
@@ -65,12 +62,14 @@ async function readClearsigned(bytes: Uint8Array, name: string): Promise<Clearte
   if (!/^-----END PGP SIGNATURE-----/m.test(text)) {
     throw distrust("IC2003", name, "it ends before its signature does", truncatedHint);
   }
+  const { readCleartextMessage } = await openpgp();
   return readCleartextMessage({ cleartextMessage: text }).catch((error: unknown) => {
     throw distrust("IC2003", name, `it is a damaged signed message: ${reasonOf(error)}`, tamperedHint);
   });
 }
 
 async function readDetached(bytes: Uint8Array, name: string) {
+  const { readSignature } = await openpgp();
   const text = Buffer.from(bytes).toString("latin1");
   const reading = text.includes("-----BEGIN PGP SIGNATURE-----")
     ? readSignature({ armoredSignature: text })
