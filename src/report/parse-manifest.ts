@@ -1,7 +1,10 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { ComposeError } from "../errors.ts";
 import type { Manifest } from "./manifest.ts";
 import { manifestSchema } from "./manifest-schema.ts";
+
+/** Compiled when the first one is read. The schema itself is held to the rules of schemas by a test. */
+let isManifest: ValidateFunction<Manifest> | undefined;
 
 /**
  * A manifest file's text as a value. `file` names it in errors.
@@ -10,7 +13,7 @@ import { manifestSchema } from "./manifest-schema.ts";
  */
 export function parseManifest(text: string, file: string): Manifest {
   const value = parseJson(text, file);
-  const isManifest = new Ajv2020({ allErrors: false }).compile<Manifest>(manifestSchema);
+  isManifest ??= new Ajv2020({ validateSchema: false }).compile<Manifest>(manifestSchema);
   if (isManifest(value)) return value;
   throw unusable(file, fault(isManifest.errors?.[0]));
 }
