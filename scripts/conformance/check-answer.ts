@@ -12,20 +12,23 @@ export function flawsOf(
   asked: readonly string[],
 ): readonly string[] {
   const chosen = packages.filter((one) => answer.includes(fullName(one)));
-  const flaws = asked
-    .filter((name) => chosen.every((one) => one.name !== name))
-    .map((name) => `${name} is missing`);
-  for (const one of chosen) {
-    for (const text of one.deps.Req ?? [])
-      if (!isTrue(treeOf(text), chosen)) flaws.push(`${fullName(one)} lacks ${text}`);
-    const others = chosen.filter((other) => other !== one);
-    for (const text of one.deps.Con ?? [])
-      if (isExcluded(one, text, chosen)) flaws.push(`${fullName(one)} conflicts with ${text}`);
-    for (const text of one.deps.Obs ?? [])
-      if (others.some((other) => bears(other, text))) flaws.push(`${fullName(one)} obsoletes ${text}`);
-    if (others.some((other) => other.name === one.name)) flaws.push(`${one.name} is there twice`);
-  }
-  return flaws;
+  const missing = asked.filter((name) => chosen.every((one) => one.name !== name));
+  return [
+    ...missing.map((name) => `${name} is missing`),
+    ...chosen.flatMap((one) => flawsOfOne(one, chosen)),
+  ];
+}
+
+function flawsOfOne(one: PlainPackage, chosen: readonly PlainPackage[]): readonly string[] {
+  const { Req = [], Con = [], Obs = [] } = one.deps;
+  const others = chosen.filter((other) => other !== one);
+  const flaws = [
+    ...Req.filter((text) => !isTrue(treeOf(text), chosen)).map((text) => `lacks ${text}`),
+    ...Con.filter((text) => isExcluded(one, text, chosen)).map((text) => `conflicts with ${text}`),
+    ...Obs.filter((text) => others.some((other) => bears(other, text))).map((text) => `obsoletes ${text}`),
+    ...(others.some((other) => other.name === one.name) ? ["is there twice"] : []),
+  ];
+  return flaws.map((flaw) => `${fullName(one)} ${flaw}`);
 }
 
 /** Nothing conflicts with itself alone. */

@@ -28,28 +28,35 @@ export const testsolv: Oracle = async (args) => {
 export async function compareWithTestsolv(universes: number, seed: number): Promise<Outcome> {
   const drawn = Array.from({ length: universes }, (_, place) => randomUniverse(seed * 1_000_003 + place));
   const theirs = await askTestsolv(drawn);
-  let compared = 0;
-  let equal = 0;
-  const differences: { readonly subject: string; readonly reason: string }[] = [];
-  const broken: string[] = [];
-  for (const [place, universe] of drawn.entries()) {
-    for (const [number, request] of universe.requests.entries()) {
-      compared += 1;
-      const subject = `universe ${universe.seed} request ${request.names.join(" ")}`;
-      const own = answerTo(universe, request);
-      const other = theirs[place]?.[number] ?? "unanswered";
-      if (typeof own !== "string")
-        for (const flaw of flawsOf(universe.packages, own, request.names)) broken.push(`${subject}: ${flaw}`);
-      const [mine, its] = [typeof own === "string" ? own : own.join(" "), other];
-      if (mine === its) equal += 1;
-      else differences.push({ subject, reason: `libsolv ${its}; here ${mine}` });
-      if ((mine === "unsatisfiable") !== (its === "unsatisfiable"))
-        broken.push(`${subject}: satisfiable for one only`);
-    }
-  }
-  for (const flaw of broken) differences.push({ subject: "broken", reason: flaw });
+  const compared = drawn.flatMap((universe, place) =>
+    universe.requests.map((request, number) =>
+      compareOne(universe, request, theirs[place]?.[number] ?? "unanswered"),
+    ),
+  );
+  const broken = compared.flatMap(({ flaws }) => flaws.map((reason) => ({ subject: "broken", reason })));
+  const differences = [...compared.flatMap(({ difference }) => difference ?? []), ...broken];
   const text = "the same is satisfiable, and every answer is valid";
-  return { compared, equal, differences, required: { text, met: broken.length === 0 } };
+  return {
+    compared: compared.length,
+    equal: compared.filter(({ difference }) => difference === undefined).length,
+    differences,
+    required: { text, met: broken.length === 0 },
+  };
+}
+
+/** How the answers to one request differ, and what must never be. */
+function compareOne(universe: RandomUniverse, request: Request, its: string) {
+  const subject = `universe ${universe.seed} request ${request.names.join(" ")}`;
+  const own = answerTo(universe, request);
+  const flaws = typeof own === "string" ? [] : flawsOf(universe.packages, own, request.names);
+  const mine = typeof own === "string" ? own : own.join(" ");
+  const isForOneOnly = (mine === "unsatisfiable") !== (its === "unsatisfiable");
+  return {
+    difference: mine === its ? undefined : { subject, reason: `libsolv ${its}; here ${mine}` },
+    flaws: [...flaws, ...(isForOneOnly ? ["satisfiable for one only"] : [])].map(
+      (one) => `${subject}: ${one}`,
+    ),
+  };
 }
 
 type Request = RandomUniverse["requests"][number];

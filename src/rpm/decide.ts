@@ -130,23 +130,21 @@ export class Decider {
 
   /** All that would meet a recommendation of the chosen packages that is not met. */
   #recommended(chosen: Chosen): readonly RpmPackage[] {
-    const wanted = new Set<RpmPackage>();
-    const providersOf = (relation: Relation) => this.#encoding.universe.providers(relation);
-    for (const one of chosen.packages) {
-      for (const relation of one.recommends) {
-        const clauses = isRich(relation.name)
-          ? clausesOf(this.#encoding.treeOf(relation), "is", providersOf)
-          : [{ present: providersOf(relation), absent: [] }];
-        // One half of `a and b` is of no use where the other cannot be had.
-        if (clauses.some(({ present, absent }) => present.length === 0 && absent.length === 0)) continue;
-        for (const { present, absent } of clauses) {
-          if (present.some((other) => chosen.has(other)) || !absent.every((other) => chosen.has(other)))
-            continue;
-          for (const other of present) wanted.add(other);
-        }
-      }
-    }
-    return [...wanted];
+    const relations = chosen.packages.flatMap(({ recommends }) => recommends);
+    return [...new Set(relations.flatMap((relation) => this.#lackingOf(relation, chosen)))];
+  }
+
+  /** What would meet one recommendation; nothing where it is met, or where it asks nothing of the chosen ones. */
+  #lackingOf(relation: Relation, chosen: Chosen): readonly RpmPackage[] {
+    const providersOf = (one: Relation) => this.#encoding.universe.providers(one);
+    const clauses = isRich(relation.name)
+      ? clausesOf(this.#encoding.treeOf(relation), "is", providersOf)
+      : [{ present: providersOf(relation), absent: [] }];
+    // One half of `a and b` is of no use where the other cannot be had.
+    if (clauses.some(({ present, absent }) => present.length === 0 && absent.length === 0)) return [];
+    return clauses
+      .filter(({ present, absent }) => !present.some(chosen.has) && absent.every(chosen.has))
+      .flatMap(({ present }) => present);
   }
 
   /** What supplements comes in the machine's own width, or not at all. */
