@@ -25,15 +25,16 @@ export async function pipeCommands(
   );
   host.signal.throwIfAborted();
   if (broken instanceof RangeError) throw broken;
-  if (broken !== undefined) {
-    // A program that ends closes the pipe, and knows why.
-    await requireSuccess(to, sink);
-    throw broken;
-  }
-  await requireSuccess(from, source);
+  // A program that ends closes the pipe, and knows why. One that ends well may be gone before its pipe is known to be
+  // closed: whether it read all is told by the other, which would have been cut off.
   await requireSuccess(to, sink);
+  if (broken !== undefined && !isClosedEarly(broken)) throw broken;
+  await requireSuccess(from, source);
   return counted();
 }
+
+const isClosedEarly = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 
 async function requireSuccess(argv: Argv, { ended }: RunningCommand): Promise<void> {
   const { exitCode, stderr } = await ended;
