@@ -696,13 +696,12 @@ async function pipeCommands({ from, to, limitBytes }, host) {
         host.signal.throwIfAborted();
         if (broken instanceof RangeError)
             throw broken;
-        if (broken !== undefined) {
-            // A program that ends closes the pipe, and knows why.
-            await requireSuccess(to, sink);
-            throw broken;
-        }
-        await requireSuccess(from, source);
+        // A program that ends closes the pipe, and knows why. One that ends well may be gone before its pipe is known to be
+        // closed: whether it read all is told by the other, which would have been cut off.
         await requireSuccess(to, sink);
+        if (broken !== undefined && !isClosedEarly(broken))
+            throw broken;
+        await requireSuccess(from, source);
         return counted();
     }
     catch (e_1) {
@@ -715,6 +714,7 @@ async function pipeCommands({ from, to, limitBytes }, host) {
             await result_1;
     }
 }
+const isClosedEarly = (error) => error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 async function requireSuccess(argv, { ended }) {
     const { exitCode, stderr } = await ended;
     if (exitCode !== 0)
@@ -13303,25 +13303,21 @@ class Decider {
     }
     /** All that would meet a recommendation of the chosen packages that is not met. */
     #recommended(chosen) {
-        const wanted = new Set();
-        const providersOf = (relation) => this.#encoding.universe.providers(relation);
-        for (const one of chosen.packages) {
-            for (const relation of one.recommends) {
-                const clauses = isRich(relation.name)
-                    ? clausesOf(this.#encoding.treeOf(relation), "is", providersOf)
-                    : [{ present: providersOf(relation), absent: [] }];
-                // One half of `a and b` is of no use where the other cannot be had.
-                if (clauses.some(({ present, absent }) => present.length === 0 && absent.length === 0))
-                    continue;
-                for (const { present, absent } of clauses) {
-                    if (present.some((other) => chosen.has(other)) || !absent.every((other) => chosen.has(other)))
-                        continue;
-                    for (const other of present)
-                        wanted.add(other);
-                }
-            }
-        }
-        return [...wanted];
+        const relations = chosen.packages.flatMap(({ recommends }) => recommends);
+        return [...new Set(relations.flatMap((relation) => this.#lackingOf(relation, chosen)))];
+    }
+    /** What would meet one recommendation; nothing where it is met, or where it asks nothing of the chosen ones. */
+    #lackingOf(relation, chosen) {
+        const providersOf = (one) => this.#encoding.universe.providers(one);
+        const clauses = isRich(relation.name)
+            ? clausesOf(this.#encoding.treeOf(relation), "is", providersOf)
+            : [{ present: providersOf(relation), absent: [] }];
+        // One half of `a and b` is of no use where the other cannot be had.
+        if (clauses.some(({ present, absent }) => present.length === 0 && absent.length === 0))
+            return [];
+        return clauses
+            .filter(({ present, absent }) => !present.some(chosen.has) && absent.every(chosen.has))
+            .flatMap(({ present }) => present);
     }
     /** What supplements comes in the machine's own width, or not at all. */
     #isOfBestWidth(one) {
@@ -20831,6 +20827,8 @@ const manifestSchema = record({
 
 
 
+/** Compiled when the first one is read. The schema itself is held to the rules of schemas by a test. */
+let isManifest;
 /**
  * A manifest file's text as a value. `file` names it in errors.
  *
@@ -20838,7 +20836,7 @@ const manifestSchema = record({
  */
 function parseManifest(text, file) {
     const value = parse_manifest_parseJson(text, file);
-    const isManifest = new _2020.Ajv2020({ allErrors: false }).compile(manifestSchema);
+    isManifest ??= new _2020.Ajv2020({ validateSchema: false }).compile(manifestSchema);
     if (isManifest(value))
         return value;
     throw parse_manifest_unusable(file, fault(isManifest.errors?.[0]));
