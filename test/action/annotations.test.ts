@@ -10,9 +10,9 @@ function annotated(count: number) {
   const mistakes = Array.from({ length: count }, (_, index) => ({
     code: "IC1004",
     message: `Cannot use key ${index}`,
-    place: { file: index === 0 ? "/work/images/web.yml" : "images/web.yml", line: index + 1, column: 3 },
+    place: { file: index === 0 ? "/ws/images/web.yml" : "images/web.yml", line: index + 1, column: 3 },
   }));
-  const rest = annotate([{ message: "several", mistakes }], log, "/work");
+  const rest = annotate([{ message: "several", mistakes }], log, "/ws");
   return { said, rest };
 }
 
@@ -42,7 +42,7 @@ describe("annotate()", () => {
     const said: unknown[] = [];
     const log = { error: (...words: unknown[]) => void said.push(words), line: () => {} };
     const mistake = { code: "IC1005", message: "Cannot use it", hint: "Try x", option: "--set a.b" };
-    annotate([{ message: "", mistakes: [mistake, { code: "", message: "boo" }] }], log, "/work");
+    annotate([{ message: "", mistakes: [mistake, { code: "", message: "boo" }] }], log, "/ws");
     expect(said).toEqual([
       ["--set a.b: Cannot use it\nhint: Try x", { title: "IC1005" }],
       ["boo", { title: "A defect of image-composer" }],

@@ -8,14 +8,14 @@ const environment = { GITHUB_REPOSITORY: "owner/repository", GITHUB_RUN_ID: "471
 
 describe("buildOutputs()", () => {
   test("gives everything of a build, the first image first", () => {
-    const uploaded = [{ name: "x", id: 7, sizeBytes: 1, path: "/work/output/web-1.0.0.qcow2.zst" }];
+    const uploaded = [{ name: "x", id: 7, sizeBytes: 1, path: "/ws/output/web-1.0.0.qcow2.zst" }];
     const outputs = buildOutputs({ result: sampleResult, uploaded, verdicts: [] }, environment);
     expect({ ...outputs, images: JSON.parse(outputs.images ?? "") }).toEqual({
-      "image-path": "/work/output/web-1.0.0.qcow2.zst",
+      "image-path": "/ws/output/web-1.0.0.qcow2.zst",
       digest: `sha256:${"a".repeat(64)}`,
       images: [
         {
-          path: "/work/output/web-1.0.0.qcow2.zst",
+          path: "/ws/output/web-1.0.0.qcow2.zst",
           format: "qcow2",
           compression: "zstd",
           size: 123_456_789,
@@ -24,7 +24,7 @@ describe("buildOutputs()", () => {
           "artifact-id": 7,
         },
         {
-          path: "/work/output/web-1.0.0.raw",
+          path: "/ws/output/web-1.0.0.raw",
           format: "raw",
           compression: "none",
           size: 4_294_967_296,
@@ -33,10 +33,10 @@ describe("buildOutputs()", () => {
           "artifact-id": null,
         },
       ],
-      "manifest-path": "/work/output/web-1.0.0.manifest.json",
-      "sbom-path": "/work/output/web-1.0.0.spdx.json",
-      "lock-path": "/work/output/web.lock.json",
-      "checksums-path": "/work/output/SHA256SUMS",
+      "manifest-path": "/ws/output/web-1.0.0.manifest.json",
+      "sbom-path": "/ws/output/web-1.0.0.spdx.json",
+      "lock-path": "/ws/output/web.lock.json",
+      "checksums-path": "/ws/output/SHA256SUMS",
       "artifact-id": "7",
       "artifact-url": "https://github.com/owner/repository/actions/runs/4711/artifacts/7",
       "cache-hit": "false",
@@ -100,7 +100,7 @@ describe("buildOutputs()", () => {
 
 describe("attestationLines()", () => {
   test("names images, manifest and bill of materials below the workspace", () => {
-    expect(attestationLines(sampleResult, "/work")).toBe(
+    expect(attestationLines(sampleResult, "/ws")).toBe(
       "output/web-1.0.0.qcow2.zst\noutput/web-1.0.0.raw\noutput/web-1.0.0.manifest.json\noutput/web-1.0.0.spdx.json\n",
     );
   });
@@ -110,7 +110,7 @@ describe("attestationLines()", () => {
     expect(attestationLines(sampleResult, "/wor")).toBe("");
     const [image] = sampleResult.artifacts;
     expect(
-      attestationLines({ artifacts: image === undefined ? [] : [{ ...image, path: "/work/a=b" }] }, "/work"),
+      attestationLines({ artifacts: image === undefined ? [] : [{ ...image, path: "/ws/a=b" }] }, "/ws"),
     ).toBe("");
   });
 });

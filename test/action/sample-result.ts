@@ -8,7 +8,7 @@ const artifact = (
   more: Pick<ResultArtifact, "format" | "sizeBytes" | "sha256"> & { readonly compression?: "zstd" },
 ): ResultArtifact => ({
   kind,
-  path: `/work/output/${name}`,
+  path: `/ws/output/${name}`,
   compression: "none",
   diskBytes: more.sizeBytes,
   ...more,
@@ -18,7 +18,7 @@ const artifact = (
 export const sampleResult: BuildResult = {
   image: { name: "web", version: "1.0.0" },
   target: { os: "debian", dist: "debian13", arch: "x86_64", imageType: "raw" },
-  outputFolder: "/work/output",
+  outputFolder: "/ws/output",
   artifacts: [
     artifact("image", "web-1.0.0.qcow2.zst", {
       format: "qcow2",
@@ -36,10 +36,10 @@ export const sampleResult: BuildResult = {
     artifact("lock", "web.lock.json", { format: "json", sizeBytes: 20_000, sha256: digit("e") }),
     artifact("checksums", "SHA256SUMS", { format: "sha256", sizeBytes: 400, sha256: digit("f") }),
   ],
-  manifestPath: "/work/output/web-1.0.0.manifest.json",
-  sbomPath: "/work/output/web-1.0.0.spdx.json",
-  lockPath: "/work/output/web.lock.json",
-  checksumsPath: "/work/output/SHA256SUMS",
+  manifestPath: "/ws/output/web-1.0.0.manifest.json",
+  sbomPath: "/ws/output/web-1.0.0.spdx.json",
+  lockPath: "/ws/output/web.lock.json",
+  checksumsPath: "/ws/output/SHA256SUMS",
   diskSizeBytes: 4_294_967_296,
   partitions: [
     {

@@ -13,7 +13,7 @@ const sample: BuildSummary = {
       name: "web-1.0.0-x86_64.qcow2.zst",
       id: 1001,
       sizeBytes: 123_456_789,
-      path: "/work/output/web-1.0.0.qcow2.zst",
+      path: "/ws/output/web-1.0.0.qcow2.zst",
     },
   ],
   uploadProblem: undefined,
