@@ -17630,7 +17630,8 @@ async function writeFilesystems(request, exec) {
         return digestBeginning(path, Math.min(...others.map(offsetBytes), layout.sizeBytes));
     };
     const beginning = writeFatsInTurn();
-    const works = [beginning, ...others.map((partition) => writePartition(request, partition, exec))];
+    // What mke2fs says of a full disk is plain, mkfs.fat's words are not: the failures of the others are told first.
+    const works = [...others.map((partition) => writePartition(request, partition, exec)), beginning];
     // All have ended before the first failure is told, so that none still writes to a file that is being removed.
     for (const result of await Promise.allSettled(works))
         if (result.status === "rejected")
