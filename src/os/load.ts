@@ -1,17 +1,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import { ComposeError, type Mistake } from "../errors.ts";
 import { suggest } from "../packages/suggest.ts";
-import osSchema from "./os.schema.json" with { type: "json" };
+import { validate as validateOs } from "./os-validator.generated.ts";
 import type { OsProvider } from "./provider.ts";
 
 /** What os.yml holds: the provider without the names of its folders, key files relative to it. */
 type OsFile = Omit<OsProvider, "os" | "dist">;
 
-const ajv = new Ajv2020({ allErrors: true, validateSchema: false });
-const validate: ValidateFunction<OsFile> = ajv.compile<OsFile>(osSchema);
+/** Says what is wrong in `errors`, as every validator of ajv's does. */
+const validate = validateOs as ValidateFunction<OsFile>;
 
 export interface OsName {
   readonly os: string;

@@ -1,10 +1,10 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { ComposeError } from "../errors.ts";
 import type { Manifest } from "./manifest.ts";
-import { manifestSchema } from "./manifest-schema.ts";
+import { validate } from "./manifest-validator.generated.ts";
 
-/** Compiled when the first one is read. The schema itself is held to the rules of schemas by a test. */
-let isManifest: ValidateFunction<Manifest> | undefined;
+/** Says what is wrong in `errors`, as every validator of ajv's does. */
+const isManifest = validate as ValidateFunction<Manifest>;
 
 /**
  * A manifest file's text as a value. `file` names it in errors.
@@ -13,7 +13,6 @@ let isManifest: ValidateFunction<Manifest> | undefined;
  */
 export function parseManifest(text: string, file: string): Manifest {
   const value = parseJson(text, file);
-  isManifest ??= new Ajv2020({ validateSchema: false }).compile<Manifest>(manifestSchema);
   if (isManifest(value)) return value;
   throw unusable(file, fault(isManifest.errors?.[0]));
 }

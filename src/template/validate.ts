@@ -1,18 +1,12 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { explainKey, explainMissing, explainUnknown, explainValue } from "./explain.ts";
 import type { Finding } from "./finding.ts";
-import { annotations, schema } from "./schema.ts";
 import { type MapSource, plainOf, pointerTo } from "./source.ts";
 import type { TemplateFile } from "./template-file.generated.ts";
+import { validate as validateTemplate } from "./template-validator.generated.ts";
 
-const ajv = new Ajv2020({
-  allErrors: true,
-  strictTypes: false,
-  validateFormats: false,
-  validateSchema: false,
-});
-ajv.addVocabulary([...annotations]);
-const validate: ValidateFunction<TemplateFile> = ajv.compile<TemplateFile>(schema);
+/** Says what is wrong in `errors`, as every validator of ajv's does. */
+const validate = validateTemplate as ValidateFunction<TemplateFile>;
 
 /** Whether a value is a valid template file; after that its type is known. */
 export function isTemplateFile(value: unknown): value is TemplateFile {
