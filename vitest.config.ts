@@ -1,5 +1,19 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that boot machines, build whole images or share a cache: they need both cores, or each other's absence. */
+const alone = [
+  "action-build",
+  "boot-test",
+  "build",
+  "equal-to-dpkg",
+  "initramfs",
+  "interrupted",
+  "same-bytes",
+  "side-by-side",
+].map((name) => `test/itg/${name}.itg.test.ts`);
+
+const patient = { testTimeout: 900_000, hookTimeout: 1_800_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +22,19 @@ export default defineConfig({
         test: {
           name: "itg",
           include: ["test/itg/**/*.itg.test.ts"],
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: "itg-alone",
+          include: alone,
           fileParallelism: false,
-          testTimeout: 900_000,
-          hookTimeout: 1_800_000,
+          sequence: { groupOrder: 2 },
+          ...patient,
         },
       },
     ],
