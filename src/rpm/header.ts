@@ -7,10 +7,8 @@ export type HeaderValue =
   | { readonly kind: "bytes"; readonly value: Uint8Array };
 
 /** One header of a package file: its tags, and where in the file it lies. */
-export interface Header {
+export interface Header extends ByteRange {
   readonly tags: ReadonlyMap<number, HeaderValue>;
-  readonly startBytes: number;
-  readonly endBytes: number;
 }
 
 /** What stands before a package's payload. */
@@ -21,9 +19,39 @@ export interface PackageHeaders {
   readonly payloadBytes: number;
 }
 
-const leadBytes = 96;
+const entryBytes = 16;
 const mostTags = 65_535;
 const largestData = 256 * 1024 * 1024;
+
+/** Where something lies in a file. */
+export interface ByteRange {
+  readonly startBytes: number;
+  readonly endBytes: number;
+}
+
+/** The lead and the first bytes of the signature header. */
+export const leadBytes = 96;
+export const introBytes = 16;
+
+/** Throws IC5001 for what does not begin as a package does. */
+export function requireLead(bytes: Uint8Array, name: string): void {
+  const isPackage = [0xed, 0xab, 0xee, 0xdb].every((byte, index) => bytes[index] === byte);
+  if (bytes.length < leadBytes || !isPackage) throw broken(name, "it is no RPM package");
+}
+
+/** Where the main header begins: at the next multiple of 8 after the signature header. */
+export const mainStart = (signature: ByteRange): number =>
+  signature.endBytes + ((8 - (signature.endBytes % 8)) % 8);
+
+/**
+ * Where a header lies that begins at `start`, by its first 16 bytes; nothing of what it says is looked at. Throws IC5001
+ * for what is no header or says it is larger than any.
+ */
+export function headerRange(intro: Uint8Array, start: number, name: string): ByteRange {
+  if (intro.length < introBytes) throw broken(name, "it ends before a header does");
+  const { count, size } = sizesOf(intro, name);
+  return { startBytes: start, endBytes: start + introBytes + count * entryBytes + size };
+}
 
 /**
  * Reads both headers of a package file from its first bytes (rpm's manual, "RPM v4 Package format"): the lead, the signature
@@ -31,37 +59,36 @@ const largestData = 256 * 1024 * 1024;
  * lie outside their header or overlap its limits; nothing is allocated that the file does not hold.
  */
 export function parseHeaders(bytes: Uint8Array, name: string): PackageHeaders {
-  if (
-    bytes.length < leadBytes ||
-    bytes[0] !== 0xed ||
-    bytes[1] !== 0xab ||
-    bytes[2] !== 0xee ||
-    bytes[3] !== 0xdb
-  )
-    throw broken(name, "it is no RPM package");
+  requireLead(bytes, name);
   const signature = parseHeader(bytes, leadBytes, name);
-  const main = parseHeader(bytes, signature.endBytes + ((8 - (signature.endBytes % 8)) % 8), name);
+  const main = parseHeader(bytes, mainStart(signature), name);
   return { signature, main, payloadBytes: main.endBytes };
 }
 
-function parseHeader(bytes: Uint8Array, start: number, name: string): Header {
+/** Reads the header that begins at `start`. Throws as parseHeaders. */
+export function parseHeader(bytes: Uint8Array, start: number, name: string): Header {
+  const { endBytes } = headerRange(bytes.subarray(start, start + introBytes), start, name);
+  if (endBytes > bytes.length) throw broken(name, "it ends before a header does");
+  const { count } = sizesOf(bytes.subarray(start), name);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (start + 16 > bytes.length) throw broken(name, "it ends before a header does");
-  if (view.getUint32(start) !== 0x8eade801) throw broken(name, "a header does not begin where it should");
-  const [count, size] = [view.getUint32(start + 8), view.getUint32(start + 12)];
-  if (count > mostTags || size > largestData) throw broken(name, "a header is larger than any package needs");
-  const data = start + 16 + count * 16;
-  if (data + size > bytes.length) throw broken(name, "it ends before a header does");
-  const store = new Store(bytes.subarray(data, data + size), name);
+  const store = new Store(bytes.subarray(start + introBytes + count * entryBytes, endBytes), name);
   const tags = new Map<number, HeaderValue>();
   for (let index = 0; index < count; index += 1) {
-    const at = start + 16 + index * 16;
+    const at = start + introBytes + index * entryBytes;
     const tag = view.getUint32(at);
     // The first of a tag counts, as in rpm; a later one could say something that was not looked at.
     if (tags.has(tag)) throw broken(name, `a header has the tag ${tag} twice`);
     tags.set(tag, store.valueAt(view.getUint32(at + 4), view.getUint32(at + 8), view.getUint32(at + 12)));
   }
-  return { tags, startBytes: start, endBytes: data + size };
+  return { tags, startBytes: start, endBytes };
+}
+
+function sizesOf(intro: Uint8Array, name: string): { readonly count: number; readonly size: number } {
+  const view = new DataView(intro.buffer, intro.byteOffset, intro.byteLength);
+  if (view.getUint32(0) !== 0x8eade801) throw broken(name, "a header does not begin where it should");
+  const [count, size] = [view.getUint32(8), view.getUint32(12)];
+  if (count > mostTags || size > largestData) throw broken(name, "a header is larger than any package needs");
+  return { count, size };
 }
 
 /** Bytes that a number of each type takes: char, int8, int16, int32, int64. */
@@ -120,6 +147,7 @@ class Store {
   }
 }
 
-function broken(name: string, problem: string): ComposeError {
+/** Of a package that is not in its form. */
+export function broken(name: string, problem: string): ComposeError {
   return new ComposeError({ code: "IC5001", message: `Cannot read package "${name}": ${problem}` });
 }
