@@ -5,7 +5,6 @@ import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
 import { lockDifference } from "../packages/lock-difference.ts";
 import { parseLock, requestsOf } from "../packages/lock-file.ts";
-
 import type { BuildPlan } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
 import type { LockRequest } from "./build-request.ts";
@@ -70,7 +69,8 @@ async function readLockFor(plan: BuildPlan, file: string): Promise<Lock> {
   return lock;
 }
 
-async function requireUnchanged(lock: Lock, file: string): Promise<void> {
+/** Throws IC3004 with what differs where a lock file does not lead to the same files, IC3003 where it cannot be read. */
+export async function requireUnchanged(lock: Lock, file: string): Promise<void> {
   const differences = lockDifference(parseLock(await readLockText(file), file), lock);
   if (differences.length === 0) return;
   throw new ComposeError({

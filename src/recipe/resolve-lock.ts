@@ -8,9 +8,9 @@ import type { Fetcher } from "../fetch/fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { Lock } from "../packages/lock.ts";
 import { parseLock, requestsOf, serializeLock } from "../packages/lock-file.ts";
-import { lockOf } from "../packages/lock-of.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
+import { choosePackages } from "./choose-packages.ts";
 import { type ReadRoots, readRoots } from "./open-resolver.ts";
 import { withoutHost } from "./without-host.ts";
 
@@ -42,18 +42,9 @@ export async function resolveLock(
   );
   const reason = `Packages are chosen anew${why}`;
   host.report.cache({ store: "lock", verdict: "miss", key, reason });
-  const lock = await chooseLock(plan, roots, host);
+  const { lock } = await choosePackages(plan, { roots, cacheFolder: edge.cacheFolder }, host);
   await keepRecord(folder, { key, value: serializeLock(lock) }, host);
   return lock;
-}
-
-async function chooseLock(plan: BuildPlan, roots: ReadRoots, host: Host): Promise<Lock> {
-  const { resolver, repositories } = await roots.open();
-  const { packages } = await host.report.step("Resolve packages", async () =>
-    resolver.resolve(plan.selection),
-  );
-  host.report.info(`${packages.length} packages`);
-  return lockOf(plan, { repositories, packages }, engineVersion);
 }
 
 /** Raised whenever packages are chosen in another way, so that locks made the old way are not used. */

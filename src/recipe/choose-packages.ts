@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Host } from "../host/host.ts";
+import { dotOf } from "../packages/dot.ts";
+import type { Lock } from "../packages/lock.ts";
+import { lockOf } from "../packages/lock-of.ts";
+import type { PackageResolver } from "../packages/package-resolver.ts";
+import type { Resolution } from "../packages/resolution.ts";
+import type { BuildPlan, SettledPackage } from "../plan/plan.ts";
+import { engineVersion } from "../version.ts";
+import type { ReadRoots } from "./open-resolver.ts";
+
+/** A plan's packages with the reasons for them, and what else could be chosen. */
+export interface ChosenPackages {
+  readonly lock: Lock;
+  readonly resolution: Resolution;
+  readonly resolver: PackageResolver;
+}
+
+/**
+ * Reads the indexes that the signed roots name and chooses the exact packages. Settled packages keep their version as long as it is
+ * offered. Throws IC2xxx and IC3xxx.
+ */
+export async function choosePackages(
+  plan: BuildPlan,
+  from: {
+    readonly roots: ReadRoots;
+    readonly cacheFolder: string;
+    readonly settled?: readonly SettledPackage[] | undefined;
+  },
+  host: Host,
+): Promise<ChosenPackages> {
+  const { resolver, repositories } = await from.roots.open();
+  const selection = { ...plan.selection, settled: from.settled };
+  const resolution = await host.report.step("Resolve packages", async () => resolver.resolve(selection));
+  host.report.info(`${resolution.packages.length} packages`);
+  await writeBaseGraph(plan, { resolution, cacheFolder: from.cacheFolder }, host);
+  const lock = lockOf(plan, { repositories, packages: resolution.packages }, engineVersion);
+  return { lock, resolution, resolver };
+}
+
+/**
+ * `chrootpkgs.dot` beside the package cache: what every image of the provider has by itself. In one step, for builds side by
+ * side; no build fails for want of it.
+ */
+async function writeBaseGraph(
+  { provider }: BuildPlan,
+  { resolution, cacheFolder }: { readonly resolution: Resolution; readonly cacheFolder: string },
+  host: Host,
+): Promise<void> {
+  const file = join(cacheFolder, "pkgCache", provider.id, "chrootpkgs.dot");
+  const part = `${file}.${randomUUID()}.part`;
+  try {
+    await mkdir(join(cacheFolder, "pkgCache", provider.id), { recursive: true });
+    await writeFile(part, dotOf(resolution, "base"));
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    host.report.warn(`Not written: ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
