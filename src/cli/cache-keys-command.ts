@@ -12,9 +12,10 @@ import { layerKey } from "../recipe/layer-key.ts";
 import { lockPolicyOf } from "./build-command.ts";
 import type { Face } from "./face.ts";
 import { handBack, sudoCaller } from "./hand-back.ts";
+import type { LockOptions } from "./lock-command.ts";
 import { lockFileBeside } from "./lock-file-path.ts";
+import { writeLock } from "./lock-files.ts";
 import { shippedFolders } from "./shipped-folders.ts";
-import { type LockOptions, writeLock } from "./template-commands.ts";
 import { sourceOf } from "./template-source.ts";
 
 export interface CacheKeysOptions extends LockOptions {

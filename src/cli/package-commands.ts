@@ -7,10 +7,11 @@ import { dotOf, type GraphScope } from "../packages/dot.ts";
 import { graphSvg } from "../packages/graph-svg.ts";
 import type { Resolution } from "../packages/resolution.ts";
 import { suggest } from "../packages/suggest.ts";
-import { whyOf } from "../packages/why.ts";
+import { costBytes, whyOf } from "../packages/why.ts";
 import { whyNotText } from "../packages/why-not.ts";
 import { whyText } from "../packages/why-text.ts";
 import type { BuildPlan } from "../plan/plan.ts";
+import type { ChosenPackages } from "../recipe/choose-packages.ts";
 import { resolvePlan } from "../recipe/resolve-plan.ts";
 import { parsePackageWish } from "../template/package-wish.ts";
 import type { Face } from "./face.ts";
@@ -33,26 +34,36 @@ export async function whyCommand(
   options: PackageOptions,
   { host, result }: Face,
 ): Promise<number> {
-  const { resolution } = await resolveTemplate(template, options, host);
+  const { resolution, resolver } = await resolveTemplate(template, options, host);
   const why = whyOf(resolution, name);
-  if (why === undefined) throw notInImage(name, { template, resolution });
+  if (why === undefined) throw notInImage(name, { template, resolution, resolver });
   const text = whyText(why, resolution);
-  result({ command: "why", package: name, text }, text);
+  const bringsAlone = why.alone.filter((one) => one !== why.package).map((one) => one.name);
+  result({ command: "why", package: name, costBytes: costBytes(why), bringsAlone, text }, text);
   return 0;
 }
 
 function notInImage(
   name: string,
-  { template, resolution }: { readonly template: string; readonly resolution: Resolution },
+  {
+    template,
+    resolution,
+    resolver,
+  }: Pick<ChosenPackages, "resolution" | "resolver"> & { readonly template: string },
 ): ComposeError {
-  const near = suggest(
-    name,
-    resolution.packages.map((one) => one.name),
-  );
+  const names = resolution.packages.map((one) => one.name);
+  const providers = resolver.providers(name).filter((one) => names.includes(one));
+  const near = resolver.offers(name).length > 0 ? undefined : suggest(name, names);
+  const hint =
+    providers.length > 0
+      ? `It is provided by one that is. Ask: image-composer why ${template} ${providers[0]}`
+      : near === undefined
+        ? `Ask: image-composer why-not ${template} ${name}`
+        : `Did you mean "${near}"?`;
   return new ComposeError({
     code: "IC3005",
     message: `Cannot explain package "${name}": it is not in the image`,
-    hint: near === undefined ? `Ask: image-composer why-not ${template} ${name}` : `Did you mean "${near}"?`,
+    hint,
   });
 }
 
@@ -77,16 +88,17 @@ export interface GraphOptions {
   readonly graph?: string;
 }
 
-/** Writes the graphs that were asked for. Throws IC7003. */
+/** Writes the graphs that were asked for, and says which. Throws IC7003. */
 export async function writeGraphs(
   resolution: Resolution,
   plan: BuildPlan,
   { dotfile, systemPackagesOnly, graph }: GraphOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   const scope: GraphScope = systemPackagesOnly === true ? "asked" : "all";
   if (dotfile !== undefined) await writeGraph(dotfile, dotOf(resolution, scope));
   if (graph !== undefined)
     await writeGraph(graph, graphSvg(resolution, `${plan.image.name} ${plan.image.version}`));
+  return [dotfile, graph].flatMap((file) => (file === undefined ? [] : [`${file} written`]));
 }
 
 async function writeGraph(file: string, text: string): Promise<void> {

@@ -5,6 +5,7 @@ import { addPackageCommands, snapshot, withGraphOptions } from "./add-package-co
 import { bootTestCommand } from "./boot-test-command.ts";
 import { type BuildOptions, buildCommand } from "./build-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { type LockOptions, lockCommand } from "./lock-command.ts";
 import { addOverrideOptions } from "./override-options.ts";
 import { type ReproduceOptions, reproduceCommand } from "./reproduce-command.ts";
 import { runCommand } from "./run-command.ts";
@@ -17,13 +18,7 @@ import {
   withFolders,
   workers,
 } from "./shared-options.ts";
-import {
-  type LockOptions,
-  lockCommand,
-  planCommand,
-  schemaCommand,
-  validateCommand,
-} from "./template-commands.ts";
+import { planCommand, schemaCommand, validateCommand } from "./template-commands.ts";
 import type { SourceOptions } from "./template-source.ts";
 
 /** The command line: every subcommand is a prefix of the recipe, or looks at what it made. */
@@ -113,8 +108,13 @@ function addTemplateCommands(root: Command): void {
   withGraphOptions(addOverrideOptions(withEvents(root.command("lock <template>"))))
     .description("resolve the packages and write <name>.lock.json beside the template")
     .option("--lock <file>", "write it there instead")
-    .option("--check", "write nothing; say what would change, and fail if anything would")
-    .addOption(new Option("--frozen", "the same").hideHelp())
+    .addOption(
+      new Option(
+        "--check",
+        "write no lock file; say what would change, and fail if anything would",
+      ).conflicts("update"),
+    )
+    .addOption(new Option("--frozen", "the same").conflicts("update").hideHelp())
     .option(
       "--update [packages...]",
       "keep the versions of the lock file but for these packages; without names for none",

@@ -15,7 +15,16 @@ export type Result =
       readonly packageCount: number;
       readonly lockSha256: string;
     }
-  | { readonly command: "why" | "why-not"; readonly package: string; readonly text: string }
+  | {
+      readonly command: "why";
+      readonly package: string;
+      /** What it and all that only it brings take when installed. */
+      readonly costBytes: number;
+      /** Names of the packages that only it brings, in install order. */
+      readonly bringsAlone: readonly string[];
+      readonly text: string;
+    }
+  | { readonly command: "why-not"; readonly package: string; readonly text: string }
   | { readonly command: "reproduce"; readonly reproduced: boolean; readonly text: string }
   | { readonly command: "boot-test"; readonly bootTest: BootTestResult; readonly stdout?: string | undefined }
   | {

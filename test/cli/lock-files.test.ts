@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { findLockFile, settledBy } from "../../src/cli/lock-files.ts";
+import { serializeLock } from "../../src/packages/lock-file.ts";
+import { openTree } from "../files/tree.ts";
+import { lock } from "../packages/locks.ts";
+import { samplePlan } from "../recipe/sample-plan.ts";
+
+const [first] = lock.packages;
+const twoPackages = {
+  ...lock,
+  packages: lock.packages.flatMap((one) => [one, { ...one, name: "libzest1" }]),
+};
+const from = { file: "x.lock.json", plan: samplePlan };
+
+describe("settledBy()", () => {
+  test("keeps every package of the lock but those that are named, by glob too", () => {
+    const settled = settledBy(twoPackages, { ...from, update: ["libz*"] });
+    expect(settled.map(({ name }) => name)).toEqual(lock.packages.map(({ name }) => name));
+    expect(settled[0]).toEqual({
+      name: first?.name,
+      version: first?.version,
+      architecture: first?.architecture,
+    });
+  });
+
+  test.each([undefined, true] as const)("keeps nothing where no package is named (%s)", (update) => {
+    expect(settledBy(lock, { ...from, update })).toEqual([]);
+  });
+
+  test("takes a package that the template asks for now and the lock file does not have", () => {
+    const selection = { ...samplePlan.selection, requests: [{ name: "vim", origin: "here" }] };
+    const settled = settledBy(lock, { ...from, plan: { ...samplePlan, selection }, update: ["vim"] });
+    expect(settled).toHaveLength(lock.packages.length);
+  });
+
+  test("refuses all names that are in neither, at once, with what was meant", () => {
+    const update = ["libzets1", "none-such-*", first?.name ?? ""];
+    expect(() => settledBy(twoPackages, { ...from, update })).toThrow(
+      expect.objectContaining({
+        code: "IC3005",
+        message: "Cannot update all packages",
+        mistakes: [
+          {
+            code: "IC3005",
+            message: 'Cannot update package "libzets1": it is not in lock file "x.lock.json"',
+            hint: 'Did you mean "libzest1"?',
+          },
+          {
+            code: "IC3005",
+            message: 'Cannot update package "none-such-*": it is not in lock file "x.lock.json"',
+            hint: undefined,
+          },
+        ],
+      }),
+    );
+  });
+});
+
+describe("findLockFile()", () => {
+  test("finds none where there is none, or none that can be used", async () => {
+    await using folder = await openTree({ "bad.lock.json": "{" });
+    expect(await findLockFile(join(folder.path, "x.lock.json"), undefined)).toBeUndefined();
+    expect(await findLockFile(join(folder.path, "bad.lock.json"), true)).toBeUndefined();
+  });
+
+  test("needs one to update a part of it", async () => {
+    await using folder = await openTree({ "bad.lock.json": "{", "x.lock.json": serializeLock(lock) });
+    await expect(findLockFile(join(folder.path, "none.lock.json"), ["bash"])).rejects.toMatchObject({
+      code: "IC3003",
+    });
+    await expect(findLockFile(join(folder.path, "bad.lock.json"), ["bash"])).rejects.toMatchObject({
+      code: "IC3003",
+    });
+    expect(await findLockFile(join(folder.path, "x.lock.json"), ["bash"])).toEqual(lock);
+  });
+});
