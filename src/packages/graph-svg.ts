@@ -1,7 +1,7 @@
+import { bytesText } from "./bytes-text.ts";
 import { dependencyGraph, type GraphNode } from "./dependency-graph.ts";
 import { layeredLayout, type PlacedEdge, type PlacedNode } from "./layered-layout.ts";
 import type { Resolution } from "./resolution.ts";
-import { inMegabytes } from "./why-text.ts";
 
 const margin = 24;
 const titleHeight = 54;
@@ -17,7 +17,7 @@ export function graphSvg(resolution: Resolution, title: string): string {
   const width = Math.ceil(Math.max(layout.width, 640) + 2 * margin);
   const height = Math.ceil(layout.height + 2 * margin + titleHeight);
   const bytes = resolution.packages.reduce((sum, { installedSizeBytes }) => sum + installedSizeBytes, 0);
-  const summary = `${resolution.packages.length} packages, ${inMegabytes(bytes)} installed. An arrow leads to what a box needs; what only one box needs stands in it; arrows that a longer way implies are left out. All boxes need the base system.`;
+  const summary = `${resolution.packages.length} packages, ${bytesText(bytes)} installed. An arrow leads to what a box needs; what only one box needs stands in it; arrows that a longer way implies are left out. All boxes need the base system.`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Verdana, sans-serif">`,
     '<rect width="100%" height="100%" fill="#ffffff"/>',
@@ -42,7 +42,7 @@ function boxOf(node: GraphNode | undefined): { readonly width: number; readonly 
 }
 
 function headline({ title, sizeBytes }: GraphNode): string {
-  return `${title} · ${inMegabytes(sizeBytes)}`;
+  return `${title} · ${bytesText(sizeBytes)}`;
 }
 
 function nodeSvg({ x, y, width, height }: PlacedNode, node: GraphNode | undefined): readonly string[] {

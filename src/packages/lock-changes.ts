@@ -1,6 +1,6 @@
+import { bytesText } from "./bytes-text.ts";
 import type { Lock, LockedPackage } from "./lock.ts";
 import { lockDifference } from "./lock-difference.ts";
-import { inMegabytes } from "./why-text.ts";
 
 /**
  * What moves from one lock to another, for people: the lines of `lockDifference`, then one that counts them and says what it means
@@ -42,5 +42,5 @@ function sum(packages: readonly LockedPackage[], of: (one: LockedPackage) => num
 }
 
 function signed(bytes: number): string {
-  return `${bytes < 0 ? "-" : "+"}${inMegabytes(Math.abs(bytes))}`;
+  return `${bytes < 0 ? "-" : "+"}${bytesText(Math.abs(bytes))}`;
 }

@@ -1,9 +1,10 @@
 import { ComposeError } from "../errors.ts";
 import type { PackageRequest, PackageSelection } from "../plan/plan.ts";
+import { bytesText } from "./bytes-text.ts";
 import type { Offer, PackageResolver } from "./package-resolver.ts";
 import { requestText } from "./request-text.ts";
 import type { Resolution } from "./resolution.ts";
-import { inMegabytes, shortList } from "./why-text.ts";
+import { countedList, shortList } from "./why-text.ts";
 
 /**
  * Why a package is not in the image, for people: no repository has it, it may not be chosen, it cannot be had together with
@@ -20,34 +21,39 @@ export function whyNotText(
   const { resolver, resolution } = from;
   const text = requestText(request);
   const offers = resolver.offers(request.name);
+  const candidate = offers.find(({ barred }) => barred === undefined);
   const chosen = resolution.packages.find((one) => one.name === request.name);
   const lines = [
     ...(chosen === undefined
       ? []
-      : [`${chosen.name} ${chosen.version} is in the image: see why ${chosen.name}`]),
-    ...offers.map(offerLine),
+      : [`${chosen.name} ${chosen.version} is in the image: ask "image-composer why"`]),
+    ...offers.map((offer) => offerLine(offer, candidate)),
     ...alternativeLines(request.name, resolution),
   ];
   if (chosen !== undefined && request.version === undefined) return `${lines.join("\n")}\n`;
   return `${[...lines, ...outcomeLines(request, text, from)].join("\n")}\n`;
 }
 
-function offerLine({ name, version, architecture, repository, barred }: Offer): string {
-  const standing = barred === undefined ? "may be chosen" : `may not be chosen: ${barred}`;
-  return `${name} ${version} (${architecture}) in ${repository} ${standing}`;
+function offerLine(offer: Offer, candidate: Offer | undefined): string {
+  const { name, version, architecture, repository, barred } = offer;
+  const standing = offer === candidate ? "is the candidate" : "may be chosen";
+  return `${name} ${version} (${architecture}) in ${repository} ${barred === undefined ? standing : `may not be chosen: ${barred}`}`;
 }
 
 /** Requirements that the package would meet, and what meets them. */
 function alternativeLines(name: string, { packages, needs }: Resolution): readonly string[] {
-  return needs
-    .filter(
-      ({ text, metBy }) =>
-        namesIn(text).includes(name) && metBy.every((number) => packages[number]?.name !== name),
-    )
-    .map(({ by, text, metBy }) => {
-      const met = metBy.map((number) => packages[number]?.name).join(", ");
-      return `${packages[by]?.name} needs ${text}, for which ${met} was preferred`;
-    });
+  const met = needs.filter(
+    ({ text, metBy }) =>
+      namesIn(text).includes(name) && metBy.every((number) => packages[number]?.name !== name),
+  );
+  const choices = Map.groupBy(met, ({ text, metBy }) => {
+    const names = metBy.flatMap((number) => packages[number]?.name ?? []);
+    return `${text}, for which ${names.join(", ")} ${names.length === 1 ? "was" : "were"} preferred`;
+  });
+  return [...choices].map(([choice, same]) => {
+    const users = [...new Set(same.map(({ by }) => by))].flatMap((by) => packages[by] ?? []);
+    return `${shortList(users)} ${users.length === 1 ? "needs" : "need"} ${choice}`;
+  });
 }
 
 function namesIn(text: string): readonly string[] {
@@ -66,16 +72,23 @@ function outcomeLines(
     const [before, after] = [new Set(resolution.packages.map(key)), new Set(other.packages.map(key))];
     const added = other.packages.filter((one) => !before.has(key(one)));
     const gone = resolution.packages.filter((one) => !after.has(key(one)));
-    const bytes = sizeOf(added) - sizeOf(gone);
-    const losses = gone.length === 0 ? "" : `, and ${shortList(gone)} would go`;
-    return [
-      `Nothing asks for ${text}. With it ${added.length} packages more would be installed (${inMegabytes(bytes)}): ${shortList(added)}${losses}`,
-    ];
+    return [`Nothing asks for ${text}. ${consequence(added, gone)}`];
   } catch (error) {
     if (!(error instanceof ComposeError)) throw error;
     const mistakes = error.mistakes.length > 0 ? error.mistakes : [error];
     return mistakes.flatMap(({ message, hint }) => [message, ...(hint === undefined ? [] : [hint])]);
   }
+}
+
+function consequence(added: Resolution["packages"], gone: Resolution["packages"]): string {
+  if (added.length === 0 && gone.length === 0) return "With it the image would have the same packages";
+  const bytes = sizeOf(added) - sizeOf(gone);
+  const change = bytes < 0 ? `${bytesText(-bytes)} smaller` : `${bytesText(bytes)} larger`;
+  const parts = [
+    ...(added.length === 0 ? [] : [`with ${countedList(added)}`]),
+    ...(gone.length === 0 ? [] : [`without ${countedList(gone)}`]),
+  ];
+  return `Then the image would be ${change}: ${parts.join(" and ")}`;
 }
 
 function sizeOf(packages: Resolution["packages"]): number {

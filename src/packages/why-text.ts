@@ -1,26 +1,27 @@
+import { bytesText } from "./bytes-text.ts";
 import type { LockedPackage } from "./lock.ts";
 import type { NeedStrength, Resolution, Root } from "./resolution.ts";
-import type { Chain, Why } from "./why.ts";
+import { type Chain, costBytes, type Why } from "./why.ts";
 
 /** An answer to "why is this in the image", for people. */
 export function whyText(why: Why, resolution: Resolution): string {
-  const { package: one, chain, users, alone } = why;
-  const lines = [
+  const { package: one, chain, users } = why;
+  return [
     `${one.name} ${one.version} (${one.architecture}) from ${one.repository}`,
     ...chainLines(chain, resolution),
-  ];
-  if (users.length > 0) lines.push(`Needed by ${users.length} more: ${shortList(users)}`);
-  const bytes = alone.reduce((sum, { installedSizeBytes }) => sum + installedSizeBytes, 0);
+    ...(users.length === 0 ? [] : [`Also needed by ${countedList(users)}`]),
+    costText(why),
+    "",
+  ].join("\n");
+}
+
+function costText(why: Why): string {
+  const { package: one, alone } = why;
   const others = alone.filter((other) => other !== one);
-  const cost =
-    alone.length === 0
-      ? "Without it the image would have the same packages: others meet all that needs it"
-      : `Without it the image would be ${inMegabytes(bytes)} smaller: ${inMegabytes(one.installedSizeBytes)} itself${
-          others.length === 0
-            ? ""
-            : `, the rest by ${others.length} that only it brings: ${shortList(others)}`
-        }`;
-  return [...lines, cost, ""].join("\n");
+  const whole = `It alone costs ${bytesText(costBytes(why))}`;
+  if (others.length === 0) return `${whole}: nothing else is there only because of it`;
+  const rest = bytesText(costBytes(why) - one.installedSizeBytes);
+  return `${whole}: ${bytesText(one.installedSizeBytes)} itself, and ${rest} for ${countedList(others)}, which only it brings`;
 }
 
 function chainLines({ root, needs }: Chain, { packages }: Resolution): readonly string[] {
@@ -63,14 +64,14 @@ function verbOf(strength: NeedStrength): string {
 
 const shown = 8;
 
+/** The names, and where there are several how many: `curl`, `2 packages (curl, wget)`. */
+export function countedList(some: readonly Pick<LockedPackage, "name">[]): string {
+  return some.length === 1 ? shortList(some) : `${some.length} packages (${shortList(some)})`;
+}
+
 export function shortList(some: readonly Pick<LockedPackage, "name">[]): string {
   const names = some.map(({ name }) => name);
   return names.length <= shown
     ? names.join(", ")
     : `${names.slice(0, shown).join(", ")} and ${names.length - shown} more`;
-}
-
-/** Megabytes of a million bytes, with a decimal. */
-export function inMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -37,6 +37,11 @@ export function whyOf(resolution: Resolution, name: string): Why | undefined {
   };
 }
 
+/** What the package and all that only it brings take when installed. */
+export function costBytes({ alone }: Why): number {
+  return alone.reduce((sum, { installedSizeBytes }) => sum + installedSizeBytes, 0);
+}
+
 /** What each package needs, as numbers with the need, the order kept. */
 export function needsByPackage({ needs }: Resolution): ReadonlyMap<ChosenNumber, readonly Need[]> {
   return Map.groupBy(needs, ({ by }) => by);

@@ -27,10 +27,7 @@ function told(name: string): string {
 describe("whyOf()", () => {
   test("tells the shortest chain and what only the package brings", () => {
     expect(told("deep")).toBe(
-      "deep 1 (amd64) from main\nt.yml asks for web\n  web needs lib|other, which lib provides\n    lib needs deep\nWithout it the image would be 4.0 MB smaller: 4.0 MB itself\n".replace(
-        ", which lib provides",
-        "",
-      ),
+      "deep 1 (amd64) from main\nt.yml asks for web\n  web needs lib|other\n    lib needs deep\nIt alone costs 4.0 MB: nothing else is there only because of it\n",
     );
   });
 
@@ -44,6 +41,16 @@ describe("whyOf()", () => {
     const choice = resolutionFrom(["a: b|c", "b 7:", "c:", "d: c"], ["a", "d"]);
     expect(whyOf(choice, "b")?.alone.map(({ name }) => name)).toEqual(["b"]);
     expect(whyOf(choice, "c")?.alone.map(({ name }) => name)).toEqual(["c"]);
+  });
+
+  test("tells what only it brings, and how much of the cost that is", () => {
+    expect(told("lib").split("\n").at(-2)).toBe(
+      "It alone costs 6.0 MB: 2.0 MB itself, and 4.0 MB for deep, which only it brings",
+    );
+    expect(told("web").split("\n").at(-2)).toBe(
+      "It alone costs 7.0 MB: 1.0 MB itself, and 6.0 MB for 2 packages (lib, deep), which only it brings",
+    );
+    expect(told("other")).toContain("\nAlso needed by tool\n");
   });
 
   test("knows what comes by itself, and what is not there", () => {
@@ -106,8 +113,24 @@ describe("whyNotText()", () => {
   test("tells what is offered, what may not be chosen, and what it would bring", () => {
     const bigger = resolutionFrom(["bash 5: libc", "libc 10:", "mta 3: libc"], ["mta"]);
     expect(asking(() => bigger)).toBe(
-      "mta 2 (amd64) in main may be chosen\nmta 3 (amd64) in rc may not be chosen: it has the priority -1\n" +
-        "Nothing asks for mta. With it 1 packages more would be installed (-8.0 MB): mta, and web, lib, deep, other, tool would go\n",
+      "mta 2 (amd64) in main is the candidate\nmta 3 (amd64) in rc may not be chosen: it has the priority -1\n" +
+        "Nothing asks for mta. Then the image would be 8.0 MB smaller: with mta and without 5 packages (web, lib, deep, other, tool)\n",
+    );
+  });
+
+  test("tells in one line what several packages need and another package met", () => {
+    const other = resolutionFrom(["web: lib|mta", "mail: lib|mta", "lib:"], ["web", "mail"]);
+    expect(
+      whyNotText(
+        { name: "mta", origin: "why-not" },
+        {
+          resolver: { resolve: () => other, offers: () => [], providers: () => [] },
+          selection,
+          resolution: other,
+        },
+      ),
+    ).toBe(
+      "web, mail need lib|mta, for which lib was preferred\nNothing asks for mta. With it the image would have the same packages\n",
     );
   });
 
@@ -132,6 +155,6 @@ describe("whyNotText()", () => {
   });
 
   test("says that a package is there", () => {
-    expect(asking(() => image, "web")).toBe("web 1 is in the image: see why web\n");
+    expect(asking(() => image, "web")).toBe('web 1 is in the image: ask "image-composer why"\n');
   });
 });
