@@ -11,9 +11,9 @@ import {
   parseMemoryAvailable,
   unmountArgv,
 } from "../host/tools/mount.ts";
-import { inRoot } from "./in-root.ts";
+import { besideRoot, inRoot } from "./in-root.ts";
 import { readOverlayChanges } from "./overlay-changes.ts";
-import type { LayeredRootfs, Rootfs } from "./rootfs.ts";
+import type { EmptyRootfs, LayeredRootfs } from "./rootfs.ts";
 import { changesBetween, treeState } from "./tree-state.ts";
 
 /** A build may use this part of the memory that is free for its root filesystem. */
@@ -52,10 +52,15 @@ export async function openWorkshop(
 }
 
 /** An empty root filesystem in a workshop, for a layer to be made in. */
-export async function makeLayerRootfs(workshop: Workshop, epoch: Epoch, host: Host): Promise<Rootfs> {
+export async function makeLayerRootfs(workshop: Workshop, epoch: Epoch, host: Host): Promise<EmptyRootfs> {
   const path = join(workshop.path, "layer");
   await mkdir(path, { mode: 0o755 });
-  return { path, exec: inRoot(host.exec, path, environmentOf(epoch)) };
+  const environment = environmentOf(epoch);
+  return {
+    path,
+    exec: inRoot(host.exec, path, environment),
+    beside: (place) => besideRoot(host.exec, { root: path, ...place }, environment),
+  };
 }
 
 /**

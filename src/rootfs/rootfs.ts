@@ -9,6 +9,12 @@ export interface Rootfs {
   readonly exec: Exec;
 }
 
+/** An empty root filesystem into which packages are installed. */
+export interface EmptyRootfs extends Rootfs {
+  /** Runs programs of another tree beside it, contained in the same way: it lies at /image, the folder `packages` at /packages. */
+  readonly beside: (place: { readonly programs: string; readonly packages: string }) => Exec;
+}
+
 /** A root filesystem that began as a layer. */
 export interface LayeredRootfs extends Rootfs {
   /** What is not as the layer has it, as paths below the root. */
