@@ -17,12 +17,20 @@ export interface OsProvider {
   /** Packages of these priorities are installed without being named. */
   readonly priorities: readonly string[];
   readonly initramfs: "initramfs-tools" | "dracut";
+  /** Of an operating system of RPM packages, and of no other. */
+  readonly rpm?: RpmDatabase | undefined;
   /** Packages that a part of systemConfig needs. */
   readonly needs: {
     readonly sudo: readonly string[];
     readonly locale: readonly string[];
     readonly timezone: readonly string[];
   };
+}
+
+/** The database of installed packages as the system's own rpm looks for it (`_dbpath`, `_db_backend`). */
+export interface RpmDatabase {
+  readonly databasePath: string;
+  readonly databaseBackend: "sqlite" | "ndb" | "bdb";
 }
 
 export interface OsArchitecture {

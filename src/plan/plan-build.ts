@@ -70,6 +70,7 @@ function planProvider({ template, os }: PlanInput, architecture: OsArchitecture)
     purlDistro: os.purl.distro,
     architecture: architecture.name,
     initramfs: os.initramfs,
+    rpm: os.rpm,
     efiArchitecture: architecture.efi,
     serialConsole: architecture.serialConsole,
   };

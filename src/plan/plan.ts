@@ -1,4 +1,5 @@
 import type { Place } from "../errors.ts";
+import type { RpmDatabase } from "../os/provider.ts";
 import type { Architecture } from "../packages/lock.ts";
 
 /** A repository that the build reads: every address and key that may be used, already decided. */
@@ -252,6 +253,8 @@ export interface BuildPlan {
     readonly architecture: string;
     /** Program inside the image that makes the initramfs. */
     readonly initramfs: "initramfs-tools" | "dracut";
+    /** Of an operating system of RPM packages, and of no other. */
+    readonly rpm?: RpmDatabase | undefined;
     readonly efiArchitecture: "x64" | "aa64";
     readonly serialConsole: string;
   };
