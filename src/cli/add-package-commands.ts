@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { isMoment } from "../template/repository.ts";
 import { addOverrideOptions } from "./override-options.ts";
 import { type PackageOptions, whyCommand, whyNotCommand } from "./package-commands.ts";
 import { runCommand } from "./run-command.ts";
@@ -30,8 +31,10 @@ export function snapshot(): Option {
     "--snapshot <moment>",
     "read the operating system's repositories as they were then, such as 20250520T000000Z",
   ).argParser((text: string) => {
-    if (/^\d{8}T\d{6}Z$|^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?$/.test(text)) return text;
-    throw new InvalidArgumentError("It must be a moment such as 20250520T000000Z or 2025-05-20.");
+    if (isMoment(text)) return text;
+    throw new InvalidArgumentError(
+      "It must be a moment that exists, such as 20250520T000000Z or 2025-05-20.",
+    );
   });
 }
 

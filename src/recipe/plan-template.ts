@@ -46,7 +46,21 @@ export async function planTemplate(
   const os = await loadOsProvider(folders.os, template.template.target);
   const mirrors = source.mirrors.length > 0 ? source.mirrors : await hostMirrorsFor(os, host);
   if (source.snapshot !== undefined) requireArchives(os, source.snapshot);
-  return planBuild({ template, os, mirrors, snapshot: source.snapshot });
+  const plan = planBuild({ template, os, mirrors, snapshot: source.snapshot });
+  requirePast(plan, host.now());
+  return plan;
+}
+
+/** What an archive has of a moment that is still to come would be another thing later. */
+function requirePast({ repositories }: BuildPlan, now: Date): void {
+  const early = repositories.find(
+    ({ snapshot }) => snapshot !== undefined && Date.parse(snapshot) > now.getTime(),
+  );
+  if (early === undefined) return;
+  throw new ComposeError({
+    code: "IC2008",
+    message: `Cannot read repository "${early.id}" as it was at ${early.snapshot}: that moment is still to come`,
+  });
 }
 
 function requireArchives(os: OsProvider, snapshot: string): void {

@@ -52,6 +52,15 @@ export function momentOf(text: string): { readonly compact: string; readonly iso
   };
 }
 
+/** Whether a text names a moment that exists, in one of the ways of `momentOf`: 30 February does not. */
+export function isMoment(text: string): boolean {
+  if (!/^\d{8}T\d{6}Z$|^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?$/.test(text)) return false;
+  const { iso } = momentOf(text);
+  const time = Date.parse(iso);
+  // Date.parse() takes 30 February for 2 March.
+  return !Number.isNaN(time) && new Date(time).toISOString() === iso;
+}
+
 /** Whether an entry says itself what it trusts. */
 export function hasTrust(repository: RepositoryFile): boolean {
   const hasKeys = keyPlacesOf(repository).length > 0 || fingerprintsOf(repository).length > 0;

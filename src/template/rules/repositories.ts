@@ -5,8 +5,8 @@ import {
   hasSinglePackages,
   hasTrust,
   isAddress,
+  isMoment,
   keyPlacesOf,
-  momentOf,
   snapshotMark,
 } from "../repository.ts";
 import type { Breach, Rule } from "./rule.ts";
@@ -40,7 +40,7 @@ const snapshotsHaveAnArchive: Rule = ({ packageRepositories = [] }, os) =>
     if (snapshot === undefined || os === undefined) return [];
     const at = ["packageRepositories", index, "snapshot"];
     const message = `Cannot use a snapshot of repository "${codename}"`;
-    if (Number.isNaN(Date.parse(momentOf(snapshot).iso)))
+    if (!isMoment(snapshot))
       return [{ code: "IC1005", message: `${message}: "${snapshot}" is no moment that exists`, at }];
     const archive = os.repositories.find(({ suite }) => suite === codename)?.snapshotUrl;
     const addresses = url === undefined ? urls : [url, ...urls];
