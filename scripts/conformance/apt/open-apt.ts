@@ -37,7 +37,7 @@ export async function openApt(plan: BuildPlan, folder: string, host: Host): Prom
     argv: ["sh", "-c", 'cat "$1"/*Release | sha256sum', "sh", join(folder, "state/lists")],
   });
   const version = (await exec("--version")).stdout.split("\n")[0] ?? "";
-  const answers = join(folder, "answers", `${roots.slice(0, 16)}-${digest(version)}`);
+  const answers = join(folder, "answers", `${roots.slice(0, 16)}-${digest(`${version}, simulated`)}`);
   await mkdir(answers, { recursive: true });
   return {
     version,
@@ -51,16 +51,16 @@ export async function openApt(plan: BuildPlan, folder: string, host: Host): Prom
   };
 }
 
-/** `--print-uris` asks the same solver as `-s` and leaves out the order of dpkg's calls, which takes most of the time. */
+/** Asks as a user would who wants to know what an installation does: `Inst name (version origin [architecture])` for each package. */
 async function ask(
   names: readonly string[],
   exec: (...argv: readonly string[]) => Promise<{ readonly stdout: string }>,
 ): Promise<AptAnswer> {
   try {
-    const { stdout } = await exec("install", "--no-install-recommends", "--print-uris", "-y", ...names);
+    const { stdout } = await exec("-s", "install", "--no-install-recommends", "-y", ...names);
     const packages = stdout.split("\n").flatMap((line) => {
-      const [, name, version] = /^'\S+' ([^_]+)_([^_]+)_[a-z0-9-]+\.deb /.exec(line) ?? [];
-      return name === undefined || version === undefined ? [] : [`${name} ${decodeURIComponent(version)}`];
+      const [, name, version] = /^Inst (\S+) \((\S+) /.exec(line) ?? [];
+      return name === undefined || version === undefined ? [] : [`${name} ${version}`];
     });
     return { kind: "installs", packages: packages.sort() };
   } catch (error) {
