@@ -7,6 +7,7 @@ const oracles: Readonly<Record<string, () => Promise<Oracle>>> = {
   apt: async () => (await import("./apt.ts")).apt,
   dnf: async () => (await import("./dnf.ts")).dnf,
   libsolv: async () => (await import("./libsolv.ts")).libsolv,
+  "rpm-signatures": async () => (await import("./rpm-signatures.ts")).rpmSignatures,
   testsolv: async () => (await import("./testsolv.ts")).testsolv,
 };
 

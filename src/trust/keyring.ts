@@ -101,7 +101,7 @@ function noteOf(error: unknown): string {
 }
 
 /** Keys of a binary keyring, or of any number of armoured blocks one after the other. */
-async function parseKeys(bytes: Uint8Array): Promise<readonly Key[]> {
+export async function parseKeys(bytes: Uint8Array): Promise<readonly Key[]> {
   const text = Buffer.from(bytes).toString("latin1");
   const blocks = text.match(/-----BEGIN PGP PUBLIC KEY BLOCK-----.*?-----END PGP PUBLIC KEY BLOCK-----/gs);
   const { readKeys } = await import("openpgp");
