@@ -49,6 +49,7 @@ export const errorCodes = {
   IC5008: "The target's programs cannot run on this host",
   IC5009: "The locale or time zone does not exist in the image",
   IC5010: "Packages of this format cannot be installed",
+  IC5012: "The chroot environment cannot be used",
   IC6001: "No kernel is in the root filesystem",
   IC6002: "The initramfs cannot be made",
   IC6003: "The boot loader is not in the root filesystem",

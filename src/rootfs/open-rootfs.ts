@@ -11,7 +11,8 @@ import {
   parseMemoryAvailable,
   unmountArgv,
 } from "../host/tools/mount.ts";
-import { besideRoot, inRoot } from "./in-root.ts";
+import { besideRoot } from "./beside-root.ts";
+import { inRoot } from "./in-root.ts";
 import { readOverlayChanges } from "./overlay-changes.ts";
 import type { EmptyRootfs, LayeredRootfs } from "./rootfs.ts";
 import { changesBetween, treeState } from "./tree-state.ts";
