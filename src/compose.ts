@@ -62,7 +62,9 @@ export async function buildImage(
 
   const build = { plan, lock, seed, epoch, boot, packages };
   const [initramfs, description] = await Promise.all([
-    step("Make initramfs", () => provideInitramfs(base, boot.kernelVersion, { request, host })),
+    step("Make initramfs", () =>
+      provideInitramfs(base, { ...plan.provider, kernel: boot.kernel }, { request, host }),
+    ),
     describeBuild(build, host),
   ]);
   const bootFiles = await readBootFiles(rootfs, { ...plan.boot, ...plan.provider, ...boot, initramfs });

@@ -3,9 +3,10 @@ import { imageFile, readImageText } from "../files/image-path.ts";
 import { writeText } from "../files/write-text.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
 import type { BootFiles } from "./boot-files.ts";
+import type { Kernel } from "./kernel.ts";
 
 export interface BootInput {
-  readonly kernelVersion: string;
+  readonly kernel: Kernel;
   /** Path of the initramfs in the image. */
   readonly initramfs: string;
   /** The whole kernel command line, root= included. */
@@ -20,14 +21,15 @@ export interface BootInput {
  * loader, IC5007 when something else than a file is there.
  */
 export async function readBootFiles(rootfs: Rootfs, input: BootInput): Promise<BootFiles> {
-  const { kernelVersion, efiArchitecture } = input;
+  const { kernel, efiArchitecture } = input;
+  const kernelVersion = kernel.version;
   const loader = `/usr/lib/systemd/boot/efi/systemd-boot${efiArchitecture}.efi`;
   const source = await imageFile(rootfs.path, loader);
   if (source === undefined)
     throw new ComposeError({
       code: "IC6003",
       message: `Cannot install systemd-boot: the image has no ${loader}`,
-      hint: "Add the package systemd-boot-efi to systemConfig.packages",
+      hint: "Add the package that has it to systemConfig.packages: systemd-boot-efi, systemd-boot or systemd-boot-unsigned",
     });
   const release = await readOsRelease(rootfs);
   const folder = `${release.id}/${kernelVersion}`;
@@ -38,7 +40,7 @@ export async function readBootFiles(rootfs: Rootfs, input: BootInput): Promise<B
       { path: `EFI/systemd/systemd-boot${efiArchitecture}.efi`, source },
       { path: "loader/loader.conf", text: `timeout ${input.timeoutSeconds}\nconsole-mode keep\n` },
       { path: `loader/entries/${release.id}-${kernelVersion}.conf`, text: entryOf(release, folder, input) },
-      { path: `${folder}/linux`, source: await bootSource(rootfs, `/boot/vmlinuz-${kernelVersion}`) },
+      { path: `${folder}/linux`, source: await bootSource(rootfs, kernel.path) },
       { path: `${folder}/initrd.img`, source: await bootSource(rootfs, input.initramfs) },
     ],
   };
@@ -70,7 +72,7 @@ interface OsRelease {
 
 function entryOf(release: OsRelease, folder: string, input: BootInput): string {
   return `title ${release.prettyName}
-version ${input.kernelVersion}
+version ${input.kernel.version}
 sort-key ${release.id}
 linux /${folder}/linux
 initrd /${folder}/initrd.img

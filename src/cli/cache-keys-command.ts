@@ -8,6 +8,7 @@ import { allBundleKeys, indexKeysBeforeLock } from "../recipe/bundle-keys.ts";
 import { nameImage } from "../recipe/finished-image.ts";
 import { imageEpoch } from "../recipe/image-epoch.ts";
 import { imageSeed } from "../recipe/image-seed.ts";
+import { installerOf } from "../recipe/installer.ts";
 import { layerKey } from "../recipe/layer-key.ts";
 import { lockPolicyOf } from "./build-command.ts";
 import type { Face } from "./face.ts";
@@ -68,11 +69,12 @@ async function tellKeys(
   const lock = await lockPlan(plan, request, host);
   if (options.writeLock !== undefined) await writeLock(options.writeLock, serializeLock(lock));
   const { key: imageKey } = await nameImage({ plan, lock }, { epoch }, host);
+  const ofLayer = layerKey(lock, epoch, await installerOf(plan, host));
   tell({
     lockSha256: imageSeed(lock, plan.image).lockSha256,
-    layerKey: layerKey(lock, epoch),
+    layerKey: ofLayer,
     imageKey,
-    bundles: allBundleKeys({ plan, lock, imageKey, epoch }),
+    bundles: allBundleKeys({ plan, lock, imageKey, layerKey: ofLayer }),
   });
   return 0;
 }

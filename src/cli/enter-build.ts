@@ -34,21 +34,11 @@ export interface Entry {
   readonly files?: readonly string[];
 }
 
-/** What a build of that plan asks, and more. Throws IC5010. */
-export function entryOf(plan: BuildPlan, more: readonly Need[] = []): Entry {
-  requireInstallable(plan);
-  return { needs: [...needsOf(plan), ...more], architecture: plan.target.arch };
-}
-
-/** Nothing is fetched for what could not be installed. */
-function requireInstallable({ repositories, target }: BuildPlan): void {
-  if (repositories.every(({ format }) => format !== "rpm")) return;
-  throw new ComposeError({
-    code: "IC5010",
-    message: `Cannot build "${target.os} ${target.dist}": RPM packages can be chosen and locked, but not installed`,
-    hint: "Use image-composer lock TEMPLATE to choose its packages",
-  });
-}
+/** What a build of that plan asks, and more. */
+export const entryOf = (plan: BuildPlan, more: readonly Need[] = []): Entry => ({
+  needs: [...needsOf(plan), ...more],
+  architecture: plan.target.arch,
+});
 
 /**
  * The outer half of a build: sees that this host can do it, then runs this very command again in private namespaces, as

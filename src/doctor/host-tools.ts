@@ -3,6 +3,7 @@ import type { Argv } from "../host/host.ts";
 /** What a tool is needed for; a command asks for the needs that its plan has. */
 export type Need =
   | "build"
+  | "rpm"
   | "rootless"
   | "convert"
   | "gz"
@@ -74,6 +75,7 @@ export const hostTools: readonly HostTool[] = [
   },
   program("mcopy", "mtools", "build"),
   program("sfdisk", "fdisk", "build"),
+  program("rpm", "rpm", "rpm"),
   program("newuidmap", "uidmap", "rootless"),
   program("xz", "xz-utils", "build", "xz"),
   program("pigz", "pigz", "gz"),

@@ -1,9 +1,12 @@
 import type { BuildPlan } from "../plan/plan.ts";
 import type { Need } from "./host-tools.ts";
 
-/** The needs of a build: what its artifacts are converted and compressed with, beside what every build runs. */
-export function needsOf(plan: Pick<BuildPlan, "artifacts">): readonly Need[] {
+/** The needs of a build: what installs its packages and what its artifacts are converted and compressed with, beside what every build runs. */
+export function needsOf(
+  plan: Pick<BuildPlan, "artifacts"> & { readonly provider: Pick<BuildPlan["provider"], "rpm"> },
+): readonly Need[] {
   const needs = new Set<Need>(["build"]);
+  if (plan.provider.rpm !== undefined) needs.add("rpm");
   for (const { format, compression } of plan.artifacts) {
     if (format !== "raw" && format !== "tar") needs.add("convert");
     if (compression !== "none") needs.add(compression);
@@ -14,6 +17,7 @@ export function needsOf(plan: Pick<BuildPlan, "artifacts">): readonly Need[] {
 /** Everything that any command may need here; what `doctor` looks at. */
 export const allNeeds: readonly Need[] = [
   "build",
+  "rpm",
   "rootless",
   "convert",
   "gz",

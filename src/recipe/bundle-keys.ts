@@ -3,7 +3,6 @@ import { type BundleName, bundleFileName } from "../bundle/bundle.ts";
 import type { BundleKeys } from "../events/result.ts";
 import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
-import { layerKey } from "./layer-key.ts";
 
 /** Raised when bundles made before are of no more use. */
 const keyForm = "image-composer-v1";
@@ -27,9 +26,9 @@ export function allBundleKeys(build: {
   readonly plan: KeyedPlan;
   readonly lock: Lock;
   readonly imageKey: string;
-  readonly epoch: number | undefined;
+  readonly layerKey: string;
 }): readonly BundleKeys[] {
-  const { plan, lock, imageKey, epoch } = build;
+  const { plan, lock, imageKey, layerKey } = build;
   const packages = digest(lock.packages.map(({ sha256 }) => sha256).sort());
   const [indexOfImage, indexOfTarget] = prefixes("index", plan);
   const [packagesOfImage, packagesOfTarget] = prefixes("packages", plan);
@@ -39,7 +38,7 @@ export function allBundleKeys(build: {
     bundleKeys("index", `${indexOfImage}${imageKey.slice(0, digits)}`, [indexOfImage, indexOfTarget]),
     bundleKeys("packages", `${packagesOfImage}${packages}`, [packagesOfImage, packagesOfTarget]),
     // Another layer is of no use: its packages are, and they are in their own bundle.
-    bundleKeys("layers", `${layersOfTarget}${layerKey(lock, epoch).slice(0, digits)}`, []),
+    bundleKeys("layers", `${layersOfTarget}${layerKey.slice(0, digits)}`, []),
     bundleKeys("images", `${imagesOfImage}${imageKey.slice(0, digits)}`, []),
   ];
 }

@@ -1,4 +1,4 @@
-import { findKernel } from "../boot/kernel.ts";
+import { findKernel, type Kernel } from "../boot/kernel.ts";
 import { configureKernelInstall } from "../boot/systemd-boot.ts";
 import type { DiskIdentity } from "../disk/disk-image.ts";
 import type { Host } from "../host/host.ts";
@@ -9,7 +9,7 @@ import type { Rootfs } from "../rootfs/rootfs.ts";
 
 /** What the configured image boots. */
 export interface BootChoice {
-  readonly kernelVersion: string;
+  readonly kernel: Kernel;
   /** The whole kernel command line. */
   readonly cmdline: string;
 }
@@ -20,11 +20,11 @@ export async function configureImage(
   { plan, disk }: { readonly plan: BuildPlan; readonly disk: DiskIdentity },
   host: Host,
 ): Promise<BootChoice> {
-  const kernelVersion = await findKernel(rootfs, plan.boot.kernelVersion);
+  const kernel = await findKernel(rootfs, plan.boot.kernelVersion);
   const cmdline = `${rootArgument(plan, disk)} ${plan.boot.cmdline}`.trim();
   await configureKernelInstall(rootfs, cmdline);
   await configureRootfs(rootfs, { system: plan.system, mounts: mountsOf(plan, disk) }, host);
-  return { kernelVersion, cmdline };
+  return { kernel, cmdline };
 }
 
 /** Read-only at first, so that the root filesystem is checked before it is remounted as fstab says. */

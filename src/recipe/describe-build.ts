@@ -62,6 +62,7 @@ export async function writeReports(
   const manifest = manifestOf({
     ...build,
     ...build.description,
+    boot: { kernelVersion: build.boot.kernel.version, cmdline: build.boot.cmdline },
     disk: made.image,
     artifacts: made.artifacts,
     engineVersion,

@@ -14,7 +14,9 @@ import type { BuildPlan } from "../plan/plan.ts";
 import { comparePackages, type PackageChanges } from "../report/compare-packages.ts";
 import type { Manifest } from "../report/manifest.ts";
 import { parseManifest } from "../report/parse-manifest.ts";
+import { compareEvr, parseEvr } from "../rpm/version.ts";
 import type { BuildRequest } from "./build-request.ts";
+import { installerOf } from "./installer.ts";
 import { layerKey } from "./layer-key.ts";
 
 /**
@@ -47,7 +49,7 @@ export async function describeResult(
     packageCount: manifest.packages.length,
     installedSizeBytes: lock.packages.reduce((sum, one) => sum + one.installedSizeBytes, 0),
     ...{ reproducibleId: reproducibleId(manifest), lockSha256, imageKey: built.key },
-    layerKey: layerKey(lock, request.epoch),
+    layerKey: layerKey(lock, request.epoch, await installerOf(plan, host)),
     unchanged: built.how === "kept",
     packageChanges: await sinceLastBuild(manifest, { plan, request }, host),
   };
@@ -75,7 +77,7 @@ async function sinceLastBuild(
   const key = sha256(JSON.stringify([plan.image.name, plan.target]));
   const before = await findManifest(folder, key, host);
   await keepRecord(folder, { key, value: manifest }, host);
-  return before === undefined ? undefined : comparePackages(before, manifest, compareVersions);
+  return before === undefined ? undefined : comparePackages(before, manifest, versionOrder(plan));
 }
 
 async function findManifest(folder: string, key: string, host: Host): Promise<Manifest | undefined> {
@@ -89,5 +91,9 @@ async function findManifest(folder: string, key: string, host: Host): Promise<Ma
     throw error;
   }
 }
+
+/** Which of two versions is the older, as the package format has it. */
+const versionOrder = ({ provider }: BuildPlan): ((a: string, b: string) => number) =>
+  provider.rpm === undefined ? compareVersions : (a, b) => compareEvr(parseEvr(a), parseEvr(b));
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

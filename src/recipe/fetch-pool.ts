@@ -7,11 +7,13 @@ import type { Lock, LockedPackage } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { openFetcherFor } from "./lock-plan.ts";
-import { type OpenedPool, openingPool } from "./open-pool.ts";
+import { type OpenedPool, openingDebs } from "./open-pool.ts";
+import { readingEdge } from "./open-resolver.ts";
+import { openingRpms } from "./open-rpm-pool.ts";
 
 /**
  * Lock -> OpenedPool: every package in the package cache, verified, and opened as soon as it is there, while others are
- * still on their way. Throws IC4xxx, IC5001 and IC8006.
+ * still on their way. Throws IC2009–IC2014 (RPM), IC4xxx, IC5001 and IC8006.
  */
 export async function fetchPool(
   { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
@@ -21,7 +23,10 @@ export async function fetchPool(
   const place = { plan, lock, cacheFolder: request.cacheFolder };
   const packages = lock.packages.map((one) => ({ ...one, file: pooledFile(one, place) }));
   await using fetcher = openFetcherFor(request, host);
-  await using opening = openingPool(packages, join(request.cacheFolder, "packages"), host);
+  await using opening =
+    plan.provider.rpm === undefined
+      ? openingDebs(packages, join(request.cacheFolder, "packages"), host)
+      : await openingRpms(packages, { plan, ...readingEdge({ ...request, fetcher }, host) }, host);
   const { fetchedBytes, presentBytes } = await fetchPackages(
     packages.map((one): PackageFile => {
       const { file, sizeBytes, sha256 } = one;

@@ -8,9 +8,9 @@ const installRecipe = 5;
 
 /**
  * The name of an installed root filesystem: SHA-256 (hex) of everything that makes it or is remembered with it, such as the
- * repository of each package. Where the epoch is left to the packages it follows from them.
+ * repository of each package. Where the epoch is left to the packages it follows from them. `installer` is what `installerOf` says.
  */
-export function layerKey(lock: Lock, epoch: number | undefined): string {
+export function layerKey(lock: Lock, epoch: number | undefined, installer?: string): string {
   const packages = lock.packages.map(({ name, version, architecture, repository, path, sha256 }) => [
     ...[name, version, architecture],
     ...[repository, path, sha256],
@@ -20,15 +20,21 @@ export function layerKey(lock: Lock, epoch: number | undefined): string {
     engineVersion,
     arch: lock.target.arch,
     epoch: epoch ?? "newest package",
+    installer,
     packages,
   };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 
 /** The same for people: what a layer may differ in from the one before. */
-export const layerInputs = (lock: Lock, epoch: number | undefined): Inputs => ({
+export const layerInputs = (
+  lock: Lock,
+  epoch: number | undefined,
+  installer = "dpkg of the image",
+): Inputs => ({
   composer: `${engineVersion} ${installRecipe}`,
   date: String(epoch ?? "newest package"),
+  installer,
   packages: lock.packages.map(({ name, version }) => `${name}=${version}`),
   "bytes of packages": createHash("sha256")
     .update(JSON.stringify(lock.packages.map(({ sha256, repository, path }) => [sha256, repository, path])))

@@ -8,6 +8,7 @@ import { makeLayerRootfs, openRootfs, openWorkshop, type Workshop } from "../roo
 import type { InstalledPackage, LayeredRootfs } from "../rootfs/rootfs.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { fetchPool } from "./fetch-pool.ts";
+import { installerOf } from "./installer.ts";
 import { layerInputs, layerKey } from "./layer-key.ts";
 import { layersFolder } from "./layers-folder.ts";
 import { installPool } from "./open-pool.ts";
@@ -38,10 +39,11 @@ export async function openBase(
   request: BuildRequest,
   host: Host,
 ): Promise<Base & AsyncDisposable> {
-  const key = layerKey(input.lock, request.epoch);
+  const installer = await installerOf(input.plan, host);
+  const key = layerKey(input.lock, request.epoch, installer);
   const folder = await layersFolder(request.cacheFolder);
   const kept = await host.report.step("Look for a layer", () => findLayer<LayerNote>(folder, key, host));
-  await tellOfLayer(kept !== undefined, { key, input, request }, host);
+  await tellOfLayer(kept !== undefined, { key, input, request, installer }, host);
   await using undo = new AsyncDisposableStack();
   const installedBytes = kept === undefined ? installedSize(input.lock) : 0;
   const workshop = undo.use(
@@ -59,16 +61,21 @@ export async function openBase(
 
 async function tellOfLayer(
   isKept: boolean,
-  of: { readonly key: string; readonly input: LockedPlan; readonly request: BuildRequest },
+  of: {
+    readonly key: string;
+    readonly input: LockedPlan;
+    readonly request: BuildRequest;
+    readonly installer: string | undefined;
+  },
   host: Host,
 ): Promise<void> {
-  const { key, input, request } = of;
+  const { key, input, request, installer } = of;
   const { image, target } = input.plan;
   const why = await sinceLastBuild(
     {
       cacheFolder: request.cacheFolder,
       subject: ["layer", image.name, JSON.stringify(target)],
-      inputs: layerInputs(input.lock, request.epoch),
+      inputs: layerInputs(input.lock, request.epoch, installer),
     },
     host,
   );

@@ -7,26 +7,33 @@ import { pathExists } from "../files/path-exists.ts";
 import type { CacheVerdict, Host } from "../host/host.ts";
 import { openResidentShells } from "../host/resident-shells.ts";
 import type { PooledPackage } from "../packages/pool.ts";
-import type { InstalledPackage, Rootfs } from "../rootfs/rootfs.ts";
+import type { EmptyRootfs, InstalledPackage } from "../rootfs/rootfs.ts";
+import { installRpms } from "../rpm/install.ts";
+import type { OpenedRpms } from "./open-rpm-pool.ts";
 
-/** A pool whose packages were opened: what is in them, and when the newest was built. */
-export interface OpenedPool {
-  /** In install order. */
+/** A pool whose packages were opened: what is in them, in install order, and when the newest was built (seconds since 1970). */
+export type OpenedPool = OpenedDebs | OpenedRpms;
+
+export interface OpenedDebs {
+  readonly format: "deb";
   readonly packages: readonly ReadPackage[];
-  /** Seconds since 1970. */
   readonly newestBuild: number;
 }
 
 /** A pool whose packages are being opened. Disposing waits for what was begun. */
-export interface OpeningPool extends AsyncDisposable {
+export interface OpeningPool<Pool extends OpenedPool = OpenedPool> extends AsyncDisposable {
   /** Begins to open the packages in a verified file. */
   add(file: string): void;
-  /** All packages, once all files were added. Throws IC5001 and IC8006. */
-  opened(): Promise<OpenedPool>;
+  /** All packages, once all files were added. Throws IC2011–IC2014 (RPM), IC5001 and IC8006. */
+  opened(): Promise<Pool>;
 }
 
-/** Opens packages through the package store in `folder`, several at once. */
-export function openingPool(packages: readonly PooledPackage[], folder: string, host: Host): OpeningPool {
+/** Opens .deb packages through the package store in `folder`, several at once. */
+export function openingDebs(
+  packages: readonly PooledPackage[],
+  folder: string,
+  host: Host,
+): OpeningPool<OpenedDebs> {
   const limit = pLimit(host.cores);
   const shells = openResidentShells(host.start);
   const opener = { ...host, exec: shells.exec };
@@ -49,7 +56,7 @@ export function openingPool(packages: readonly PooledPackage[], folder: string, 
       await settled();
       const opened = await Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
       host.report.cache(storeVerdict(keptPackages, opened.length));
-      return { packages: opened, newestBuild: newestBuild(opened) };
+      return { format: "deb", packages: opened, newestBuild: newestBuild(opened) };
     },
     async [Symbol.asyncDispose]() {
       stop.abort();
@@ -68,6 +75,9 @@ const storeVerdict = (kept: number, all: number): CacheVerdict => ({
 /** OpenedPool -> installed Rootfs. The one place that knows which package format installs how. Throws IC5xxx. */
 export const installPool = (
   pool: OpenedPool,
-  rootfs: Rootfs,
+  rootfs: EmptyRootfs,
   host: Host,
-): Promise<readonly InstalledPackage[]> => installDebs(pool.packages, rootfs, host);
+): Promise<readonly InstalledPackage[]> =>
+  pool.format === "deb"
+    ? installDebs(pool.packages, rootfs, host)
+    : installRpms(pool.packages, { installation: pool.installation, rootfs }, host);

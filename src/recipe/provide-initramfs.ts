@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { makeInitramfs } from "../boot/initramfs.ts";
+import { type InitramfsWish, makeInitramfs } from "../boot/initramfs.ts";
 import { findTree, keepTree, restoreTree, type TreeStore } from "../cache/tree-store.ts";
 import type { Host } from "../host/host.ts";
 import { changesBetween, changesDigest, type TreeChanges } from "../rootfs/tree-state.ts";
@@ -15,12 +15,12 @@ import type { Base } from "./open-base.ts";
  */
 export async function provideInitramfs(
   base: Base,
-  kernelVersion: string,
+  wish: InitramfsWish,
   { request, host }: { readonly request: BuildRequest; readonly host: Host },
 ): Promise<string> {
   const { rootfs } = base;
   const inputs = initramfsInputs(rootfs.changes());
-  const key = initramfsKey(base, kernelVersion, inputs);
+  const key = initramfsKey(base, wish, inputs);
   const store: TreeStore = { folder: join(request.cacheFolder, "initramfs"), kind: "initramfs" };
   const tell = (verdict: "hit" | "miss", reason: string) =>
     host.report.cache({
@@ -35,14 +35,14 @@ export async function provideInitramfs(
   }
   tell("miss", `not kept yet, made for ${describe(inputs)}`);
   const before = rootfs.state();
-  const path = await makeInitramfs(rootfs, kernelVersion);
+  const path = await makeInitramfs(rootfs, wish);
   const { written } = changesBetween(before, rootfs.state());
   await keepTree(store, { key, folder: rootfs.path, paths: written, note: { path } }, host);
   return path;
 }
 
-function initramfsKey(base: Base, kernelVersion: string, changes: TreeChanges): string {
-  const inputs = [base.key, kernelVersion, changesDigest(base.rootfs.path, changes)];
+function initramfsKey(base: Base, { kernel, initramfs }: InitramfsWish, changes: TreeChanges): string {
+  const inputs = [base.key, initramfs, kernel.version, changesDigest(base.rootfs.path, changes)];
   return createHash("sha256").update(inputs.join("\n")).digest("hex");
 }
 

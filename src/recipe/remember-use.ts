@@ -6,6 +6,7 @@ import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { pooledFile } from "./fetch-pool.ts";
+import { installerOf } from "./installer.ts";
 import { layerKey } from "./layer-key.ts";
 
 /** Keeps in the cache what of it a build has used. */
@@ -24,7 +25,11 @@ export async function rememberUse(
   const use: BuildUse = {
     ...{ image: plan.image, target: plan.target, usedAtMs: host.now().getTime(), outputFolder },
     artifacts: built.artifacts.filter(({ kind }) => kind !== "checksums").map(({ path }) => basename(path)),
-    ...{ imageKey: built.key, layerKey: layerKey(lock, request.epoch), initramfsKey },
+    ...{
+      imageKey: built.key,
+      layerKey: layerKey(lock, request.epoch, await installerOf(plan, host)),
+      initramfsKey,
+    },
     packages: lock.packages.map((one) => ({
       path: relative(cacheFolder, pooledFile(one, { plan, lock, cacheFolder })),
       sha256: one.sha256,

@@ -40,14 +40,16 @@ const partition = record(
   },
 );
 
-const repository = record({
-  id: word,
-  suite: word,
-  date: word,
-  releaseSha256: sha256,
-  signedBy: texts,
-  verification: { enum: ["signed", "digests", "skipped"] },
-});
+const repository = record(
+  {
+    id: word,
+    date: word,
+    releaseSha256: sha256,
+    signedBy: texts,
+    verification: { enum: ["signed", "digests", "skipped"] },
+  },
+  { suite: word },
+);
 
 const installedPackage = record({
   name: word,
@@ -56,7 +58,7 @@ const installedPackage = record({
   source: record({ name: word, version: word }),
   sha256,
   repository: word,
-  purl: { type: "string", pattern: "^pkg:deb/" },
+  purl: { type: "string", pattern: "^pkg:(deb|rpm)/" },
 });
 
 const artifact = record({

@@ -4,7 +4,7 @@ import { serializePurl } from "./purl.ts";
 
 /** What of a plan names its packages to the world. */
 export interface PurlContext {
-  readonly provider: Pick<BuildPlan["provider"], "purlNamespace" | "purlDistro">;
+  readonly provider: Pick<BuildPlan["provider"], "purlNamespace" | "purlDistro" | "rpm">;
   readonly repositories: readonly Pick<PlannedRepository, "id" | "canonicalUrl" | "origin">[];
 }
 
@@ -16,17 +16,7 @@ export function binaryPurl(
   installed: Pick<InstalledPackage, "name" | "version" | "architecture" | "repository">,
   context: PurlContext,
 ): string {
-  return serializePurl({
-    type: "deb",
-    namespace: context.provider.purlNamespace,
-    name: installed.name,
-    version: installed.version,
-    qualifiers: {
-      arch: installed.architecture,
-      distro: context.provider.purlDistro,
-      repository_url: foreignRepositoryUrl(installed.repository, context),
-    },
-  });
+  return packagePurl({ ...installed, kind: installed.architecture }, context);
 }
 
 /** The package URL of the source package that an installed package was built from. */
@@ -34,15 +24,32 @@ export function sourcePurl(
   installed: Pick<InstalledPackage, "source" | "repository">,
   context: PurlContext,
 ): string {
+  const { source, repository } = installed;
+  const kind = context.provider.rpm === undefined ? "source" : "src";
+  return packagePurl({ ...source, kind, repository }, context);
+}
+
+function packagePurl(
+  one: {
+    readonly name: string;
+    readonly version: string;
+    /** An architecture, or the format's word for sources. */
+    readonly kind: string;
+    readonly repository: string;
+  },
+  context: PurlContext,
+): string {
+  const { provider } = context;
+  const type = provider.rpm === undefined ? "deb" : "rpm";
+  const [, epoch = "", version = one.version] =
+    type === "rpm" ? (/^(?:(\d+):)?(.*)$/.exec(one.version) ?? []) : [];
   return serializePurl({
-    type: "deb",
-    namespace: context.provider.purlNamespace,
-    name: installed.source.name,
-    version: installed.source.version,
+    ...{ type, version, namespace: provider.purlNamespace, name: one.name },
     qualifiers: {
-      arch: "source",
-      distro: context.provider.purlDistro,
-      repository_url: foreignRepositoryUrl(installed.repository, context),
+      arch: one.kind,
+      distro: provider.purlDistro,
+      epoch,
+      repository_url: foreignRepositoryUrl(one.repository, context),
     },
   });
 }

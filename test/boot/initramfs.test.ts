@@ -5,6 +5,8 @@ import { makeInitramfs } from "../../src/boot/initramfs.ts";
 import { openTree } from "../files/tree.ts";
 import { recordingRootfs } from "../rootfs/recording-rootfs.ts";
 
+const wish = { initramfs: "initramfs-tools", kernel: { version: "6.1", path: "/boot/vmlinuz-6.1" } } as const;
+
 describe("makeInitramfs()", () => {
   test("makes it anew with the image's own generator", async () => {
     await using root = await openTree({ boot: { folder: 0o755 } });
@@ -13,7 +15,7 @@ describe("makeInitramfs()", () => {
       await writeFile(join(root.path, "boot/initrd.img-6.1"), "");
       return rootfs.exec(command);
     };
-    expect(await makeInitramfs({ path: root.path, exec }, "6.1")).toBe("/boot/initrd.img-6.1");
+    expect(await makeInitramfs({ path: root.path, exec }, wish)).toBe("/boot/initrd.img-6.1");
     expect(rootfs.commands).toEqual([
       { argv: ["update-initramfs", "-c", "-k", "6.1"], env: { LC_ALL: "C", LANG: "C" } },
     ]);
@@ -21,7 +23,7 @@ describe("makeInitramfs()", () => {
 
   test("tells what the generator says", async () => {
     const rootfs = recordingRootfs("/nowhere", { "update-initramfs": "cp: No space left on device" });
-    await expect(makeInitramfs(rootfs, "6.1")).rejects.toMatchObject({
+    await expect(makeInitramfs(rootfs, wish)).rejects.toMatchObject({
       code: "IC6002",
       message: "Cannot make the initramfs: cp: No space left on device",
     });
@@ -29,7 +31,7 @@ describe("makeInitramfs()", () => {
 
   test("does not trust a generator that leaves no file", async () => {
     await using root = await openTree();
-    await expect(makeInitramfs(recordingRootfs(root.path), "6.1")).rejects.toMatchObject({
+    await expect(makeInitramfs(recordingRootfs(root.path), wish)).rejects.toMatchObject({
       code: "IC6002",
       message: "Cannot make the initramfs: update-initramfs left no /boot/initrd.img-6.1",
     });

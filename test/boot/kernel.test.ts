@@ -6,7 +6,7 @@ import { recordingRootfs } from "../rootfs/recording-rootfs.ts";
 async function chosen(kernels: readonly string[], wanted?: string): Promise<string> {
   const files = kernels.map((version) => [`boot/vmlinuz-${version}`, ""]);
   await using root = await openTree(Object.fromEntries(files));
-  return await findKernel(recordingRootfs(root.path), wanted);
+  return (await findKernel(recordingRootfs(root.path), wanted)).version;
 }
 
 describe("findKernel()", () => {
@@ -23,7 +23,11 @@ describe("findKernel()", () => {
   });
 
   test.each([
-    [[], undefined, "Cannot find a kernel in the image: /boot has no vmlinuz-*"],
+    [
+      [],
+      undefined,
+      "Cannot find a kernel in the image: /boot has no vmlinuz-*, /usr/lib/modules none either",
+    ],
     [["6.12.9"], "6.1", 'Cannot find kernel "6.1" in the image: it has 6.12.9'],
   ])("of %j, wanting %j, says: %s", async (kernels, wanted, message) => {
     await expect(chosen(kernels, wanted)).rejects.toMatchObject({ code: "IC6001", message });
@@ -35,6 +39,27 @@ describe("findKernel()", () => {
       "boot/config-7.0": "",
       "boot/vmlinuz-6.1": "",
     });
-    expect(await findKernel(recordingRootfs(root.path), undefined)).toBe("6.1");
+    expect(await findKernel(recordingRootfs(root.path), undefined)).toEqual({
+      version: "6.1",
+      path: "/boot/vmlinuz-6.1",
+    });
+  });
+
+  test("finds kernels beside their modules too, and takes the copy in /boot of the same", async () => {
+    await using root = await openTree({
+      "boot/vmlinuz-6.12.0-55.el10": "",
+      "usr/lib/modules/6.12.0-55.el10/vmlinuz": "",
+      "usr/lib/modules/6.12.0-60.el10/vmlinuz": "",
+      "usr/lib/modules/6.13.0/modules.dep": "",
+    });
+    const rootfs = recordingRootfs(root.path);
+    expect(await findKernel(rootfs, undefined)).toEqual({
+      version: "6.12.0-60.el10",
+      path: "/usr/lib/modules/6.12.0-60.el10/vmlinuz",
+    });
+    expect(await findKernel(rootfs, "6.12.0-55")).toEqual({
+      version: "6.12.0-55.el10",
+      path: "/boot/vmlinuz-6.12.0-55.el10",
+    });
   });
 });

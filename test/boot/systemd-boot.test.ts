@@ -15,7 +15,7 @@ const entries: TreeEntries = {
   "boot/initrd.img-6.1.0-40-amd64": "initramfs",
 };
 const input = {
-  kernelVersion: "6.1.0-40-amd64",
+  kernel: { version: "6.1.0-40-amd64", path: "/boot/vmlinuz-6.1.0-40-amd64" },
   initramfs: "/boot/initrd.img-6.1.0-40-amd64",
   cmdline: "root=PARTUUID=1 quiet",
   timeoutSeconds: 3,
@@ -67,7 +67,7 @@ options root=PARTUUID=1 quiet
   });
 
   test("follows the image's links inside of the image, and never to the host's files", async () => {
-    const kernel = `boot/vmlinuz-${input.kernelVersion}`;
+    const kernel = `boot/vmlinuz-${input.kernel.version}`;
     const link = (target: string) => ({ ...entries, [kernel]: { link: target } });
     await using good = await openTree({ ...link("/usr/lib/kernel"), "usr/lib/kernel": "kernel" });
     const { files } = await readBootFiles(recordingRootfs(good.path), input);

@@ -34,7 +34,13 @@ test.each([
     const [kernel = ""] = readdirSync(join(rootfs.path, "usr/lib/modules"));
     const set = `sed -i s/^COMPRESS=.*/COMPRESS=${compression}/ /etc/initramfs-tools/initramfs.conf; printf '${modules}' >>/etc/initramfs-tools/modules`;
     await rootfs.exec({ argv: ["sh", "-c", set] });
-    const path = join(rootfs.path, await makeInitramfs(rootfs, kernel));
+    const path = join(
+      rootfs.path,
+      await makeInitramfs(rootfs, {
+        initramfs: "initramfs-tools",
+        kernel: { version: kernel, path: `/boot/vmlinuz-${kernel}` },
+      }),
+    );
     const own = await digestFile(path);
     await rootfs.exec({ argv: ["update-initramfs", "-c", "-k", kernel], env: { LC_ALL: "C", LANG: "C" } });
     expect(await digestFile(path)).toEqual(own);

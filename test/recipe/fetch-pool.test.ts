@@ -51,7 +51,7 @@ async function served(repository: string, content: DebContent): Promise<LockedPa
   return { ...locked, repository, path: basename(file) };
 }
 
-function fetched(packages: readonly LockedPackage[]) {
+async function fetched(packages: readonly LockedPackage[]) {
   const [base] = samplePlan.repositories;
   const repositories = ["one", "two"].map((id) => ({
     ...(base ?? samplePlan.repositories[0]),
@@ -59,7 +59,9 @@ function fetched(packages: readonly LockedPackage[]) {
     baseUrls: [`${server.url}/${id}`] as const,
   }));
   const plan = { ...samplePlan, repositories } as typeof samplePlan;
-  return fetchPool({ plan, lock: { ...lock, packages } }, requestBelow(folder.path), host);
+  const pool = await fetchPool({ plan, lock: { ...lock, packages } }, requestBelow(folder.path), host);
+  if (pool.format !== "deb") throw new TypeError(pool.format);
+  return pool;
 }
 
 const cached = () => readdir(join(folder.path, "cache/pkgCache", samplePlan.provider.id));

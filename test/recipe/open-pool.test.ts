@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/host/host.ts";
-import { openingPool } from "../../src/recipe/open-pool.ts";
+import { openingDebs } from "../../src/recipe/open-pool.ts";
 import { pooledDeb } from "../deb/debs.ts";
 import { openTree } from "../files/tree.ts";
 import { testHost } from "../fixtures/test-host.ts";
@@ -21,12 +21,12 @@ function countingHost(cores: number): Host & { readonly started: () => number } 
   return { ...real, cores, start, started: () => count };
 }
 
-describe("openingPool()", () => {
+describe("openingDebs()", () => {
   test("opens packages as they come, no more at once than there are cores, and tells them in install order", async () => {
     await using folder = await openTree();
     const packages = await pooledAll(folder.path, ["c", "a", "b", "d", "e"]);
     const host = countingHost(2);
-    await using opening = openingPool(packages, join(folder.path, "store"), host);
+    await using opening = openingDebs(packages, join(folder.path, "store"), host);
     for (const { file } of packages.toReversed()) opening.add(file);
     const pool = await opening.opened();
     expect(pool.packages.map(({ name, builtAt }) => [name, builtAt])).toEqual([
@@ -45,7 +45,7 @@ describe("openingPool()", () => {
     const packages = await pooledAll(folder.path, ["a", "b", "c"]);
     const [, b, c] = packages;
     for (const one of [b, c]) await writeFile(one?.file ?? "", "no package");
-    await using opening = openingPool(packages, join(folder.path, "store"), testHost());
+    await using opening = openingDebs(packages, join(folder.path, "store"), testHost());
     for (const { file } of packages.toReversed()) opening.add(file);
     await expect(opening.opened()).rejects.toMatchObject({
       code: "IC5001",
@@ -58,7 +58,7 @@ describe("openingPool()", () => {
     const packages = await pooledAll(folder.path, ["a", "b", "c"]);
     const store = join(folder.path, "store");
     {
-      await using opening = openingPool(packages, store, { ...testHost(), cores: 1 });
+      await using opening = openingDebs(packages, store, { ...testHost(), cores: 1 });
       for (const { file } of packages) opening.add(file);
     }
     expect((await readdir(store).catch(() => [])).filter((name) => name.endsWith(".part"))).toEqual([]);
@@ -66,7 +66,7 @@ describe("openingPool()", () => {
   });
 
   test("opens no packages to none", async () => {
-    await using opening = openingPool([], "/nowhere", testHost());
+    await using opening = openingDebs([], "/nowhere", testHost());
     expect(await opening.opened()).toEqual({ packages: [], newestBuild: 0 });
   });
 });

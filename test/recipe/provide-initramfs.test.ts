@@ -55,7 +55,11 @@ async function provide({ key = "layer", kernel = "6.1", configured = {} }: Build
     changes: () => changesBetween(before, treeState(root.path)),
   };
   const base = { rootfs, key, packages: [], epoch: 7 };
-  const path = await provideInitramfs(base, kernel, { request: requestBelow(folder.path), host });
+  const wish = {
+    initramfs: "initramfs-tools",
+    kernel: { version: kernel, path: `/boot/vmlinuz-${kernel}` },
+  } as const;
+  const path = await provideInitramfs(base, wish, { request: requestBelow(folder.path), host });
   return { path, tree: await treeAt(root.path) };
 }
 

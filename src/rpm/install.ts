@@ -1,0 +1,144 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { ComposeError } from "../errors.ts";
+import { type Argv, CommandFailure, type CommandResult, type Exec, type Host } from "../host/host.ts";
+import {
+  importRpmKeyArgv,
+  initRpmDatabaseArgv,
+  installRpmsArgv,
+  listRpmsArgv,
+  type RpmSettings,
+  refusedBackend,
+} from "../host/tools/rpm.ts";
+import type { RpmDatabase } from "../os/provider.ts";
+import type { EmptyRootfs, InstalledPackage } from "../rootfs/rootfs.ts";
+import { installedPackages } from "./installed-packages.ts";
+import type { ReadRpm } from "./read-rpm.ts";
+import {
+  parseTransactionOutput,
+  type ScriptletFailure,
+  type TransactionOutput,
+} from "./transaction-output.ts";
+
+/** How an operating system's packages are installed. */
+export interface RpmInstallation {
+  readonly database: RpmDatabase;
+  /** Armoured keys of the repositories, which the image's database gets too: its own tools go on from there. */
+  readonly keys: readonly string[];
+  /** `digest`: the template names a repository or a package whose signature is not asked for. */
+  readonly verify: RpmSettings["verify"];
+  /** The tree whose rpm installs; `/` is the host. */
+  readonly programs: string;
+}
+
+/** A folder of the image, there while packages are installed. */
+const workplace = "/.image-composer";
+
+/**
+ * Installs the packages into an empty root filesystem: one transaction of rpm, which orders them and runs their scriptlets and
+ * triggers in the image, contained as all that runs there. rpm checks digests and signatures once more.
+ * Throws IC5010 for a database that this rpm cannot write, before anything is installed; IC5002 (with the scriptlet's output)
+ * also for failures that rpm passes over; IC5003.
+ */
+export async function installRpms(
+  packages: readonly ReadRpm[],
+  { installation, rootfs }: { readonly installation: RpmInstallation; readonly rootfs: EmptyRootfs },
+  host: Host,
+): Promise<readonly InstalledPackage[]> {
+  const { database, keys, verify, programs } = installation;
+  const [folder, files] = placesOf(packages);
+  const settings: RpmSettings = { ...database, verify, standIns: workplace };
+  const exec = rootfs.beside({ programs, packages: folder });
+  await openDatabase(database, settings, exec);
+  await openWorkplace(join(rootfs.path, workplace), keys);
+  for (const index of keys.keys())
+    await exec({ argv: importRpmKeyArgv(settings, `/image${workplace}/${index}.asc`) });
+  const output = await host.report.step("Run rpm", () =>
+    runTransaction(installRpmsArgv(settings, files), exec),
+  );
+  await rm(join(rootfs.path, workplace), { recursive: true });
+  for (const warning of output.warnings) host.report.warn(`rpm: ${warning}`);
+  await checkInstalled(packages, await exec({ argv: listRpmsArgv(settings) }));
+  return installedPackages(packages);
+}
+
+/**
+ * The one folder of the package cache that holds all files, and where rpm finds them. By name: rpm orders them itself, but where
+ * packages need each other in a circle it goes by the order in which they were given.
+ */
+function placesOf(packages: readonly ReadRpm[]): readonly [string, readonly string[]] {
+  const [first] = packages;
+  if (first === undefined) throw new TypeError("there is nothing to install");
+  const folder = dirname(first.file);
+  const files = packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ file }) => basename(file));
+  return [folder, files.map((file) => join("/packages", file))];
+}
+
+/** Before anything is installed: a backend that it does not know, rpm replaces by one that keeps nothing. */
+async function openDatabase(database: RpmDatabase, settings: RpmSettings, exec: Exec): Promise<void> {
+  const { stderr } = await exec({ argv: initRpmDatabaseArgv(settings) });
+  if (!refusedBackend(stderr)) return;
+  throw new ComposeError({
+    code: "IC5010",
+    message: `Cannot write the image's package database: its form is ${database.databaseBackend}, which this rpm does not write`,
+    hint: "Build with --tools chroot, which takes the rpm of the operating system itself",
+  });
+}
+
+/** Keys for rpm, and programs that stand in for those whose work is done later. */
+async function openWorkplace(path: string, keys: readonly string[]): Promise<void> {
+  await mkdir(path, { mode: 0o755 });
+  for (const [index, key] of keys.entries()) await writeFile(join(path, `${index}.asc`), key);
+  // The initramfs is made once, of the configured image: kernels' triggers need not make it before.
+  await writeFile(join(path, "dracut"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+}
+
+/** A constant script that runs its arguments: both outputs stay in the order in which they were written. */
+const inOneStreamArgv = (argv: Argv): Argv => ["sh", "-c", 'exec "$@" 2>&1', "run", ...argv];
+
+async function runTransaction(argv: Argv, exec: Exec): Promise<TransactionOutput> {
+  const result = await exec({ argv: inOneStreamArgv(argv) }).catch((error: unknown) => {
+    if (error instanceof CommandFailure) return error;
+    throw error;
+  });
+  const output = parseTransactionOutput(result.stdout);
+  const [failure] = output.failures;
+  if (failure !== undefined) throw scriptletError(failure, result);
+  const [conflict] = output.conflicts;
+  if (conflict !== undefined)
+    throw new ComposeError({
+      code: "IC5003",
+      message: `Cannot install package "${conflict.packages[0]}": "${conflict.packages[1]}" brings the file ${conflict.path} too`,
+      hint: "Leave one of the two packages out: -name in systemConfig.packages",
+    });
+  if (!(result instanceof CommandFailure)) return output;
+  throw new ComposeError(
+    { code: "IC5002", message: `Cannot install the packages: rpm gave up\n${output.tail}` },
+    { cause: result },
+  );
+}
+
+function scriptletError(failure: ScriptletFailure, result: CommandResult): ComposeError {
+  const { scriptlet, reason, output } = failure;
+  const said = output === "" ? "" : `\n${output}`;
+  return new ComposeError(
+    {
+      code: "IC5002",
+      message: `Cannot install package "${failure.package}": its ${scriptlet} failed (${reason})${said}`,
+      hint: "The lines above are what it said; it ran without network and without running services",
+    },
+    result instanceof CommandFailure ? { cause: result } : {},
+  );
+}
+
+/** rpm's own word on what is installed now: all of it, and nothing else but keys. */
+async function checkInstalled(packages: readonly ReadRpm[], { stdout }: CommandResult): Promise<void> {
+  const installed = new Set(stdout.split("\n"));
+  const missing = packages.find((one) => !installed.has(`${one.name} ${one.version} ${one.architecture}`));
+  if (missing === undefined) return;
+  throw new ComposeError({
+    code: "IC5002",
+    message: `Cannot install package "${missing.name}": rpm left it out`,
+    hint: "The log of the step Run rpm tells more",
+  });
+}

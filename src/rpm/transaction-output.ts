@@ -1,0 +1,66 @@
+/** A scriptlet or trigger that failed while rpm went on or gave up. */
+export interface ScriptletFailure {
+  /** `name-version-release.architecture`. */
+  readonly package: string;
+  /** As a spec file names it, e.g. %post or %transfiletriggerin. */
+  readonly scriptlet: string;
+  /** Why, as rpm says it: `exit status 1`, `signal 9`, or where a Lua script broke. */
+  readonly reason: string;
+  /** The end of what it said. */
+  readonly output: string;
+}
+
+/** What `rpm --install --verbose` said, both outputs in one stream. */
+export interface TransactionOutput {
+  /** In the order in which they failed. */
+  readonly failures: readonly ScriptletFailure[];
+  /** Paths that two packages bring with different content, with the packages. */
+  readonly conflicts: readonly { readonly path: string; readonly packages: readonly [string, string] }[];
+  /** What else rpm complained of, without the word before it; repeats are left out. */
+  readonly warnings: readonly string[];
+  /** The end of all of it. */
+  readonly tail: string;
+}
+
+const failed = /^(?:warning|error): (%\w+)\((.+)\) scriptlet failed, (.+)$/;
+const luaFailed = /^error: lua script failed: \[string "(%\w+)\((.+)\)"\]:(.*)$/;
+const conflict =
+  /^\s*file (\/.*) (?:from install of|conflicts between attempted installs of) (\S+) (?:conflicts with file from package|and) (\S+)$/;
+
+/** What rpm says when a package's turn comes, and before the first. */
+const turnBegins = /^(?:\S+-\S+-\S+\.\w+|(?:Verifying|Preparing) packages\.\.\.)$/;
+
+const mostLines = 30;
+
+/**
+ * Parses what rpm said. It names a package when its turn comes and then lets its scriptlets speak; a failure of most of them is
+ * but a warning to it, after which it ends well.
+ */
+export function parseTransactionOutput(text: string): TransactionOutput {
+  const lines = text.split("\n").filter((line) => line !== "" && !isDistributionRemark(line));
+  const failures: ScriptletFailure[] = [];
+  const conflicts: TransactionOutput["conflicts"][number][] = [];
+  const warnings = new Set<string>();
+  let said: string[] = [];
+  for (const line of lines) {
+    const match = failed.exec(line) ?? luaFailed.exec(line);
+    const clash = conflict.exec(line);
+    const [, warning] = /^warning: (.*)$/.exec(line) ?? [];
+    if (match !== null) {
+      const [, scriptlet = "", name = "", reason = ""] = match;
+      failures.push({ package: name, scriptlet, reason: reason.trim(), output: endOf(said) });
+      said = [];
+    } else if (turnBegins.test(line)) said = [];
+    else if (clash !== null)
+      conflicts.push({ path: clash[1] ?? "", packages: [clash[2] ?? "", clash[3] ?? ""] });
+    else if (warning !== undefined) warnings.add(warning);
+    else said.push(line);
+  }
+  return { failures, conflicts, warnings: [...warnings], tail: endOf(lines) };
+}
+
+const endOf = (lines: readonly string[]): string => lines.slice(-mostLines).join("\n");
+
+/** Debian's rpm tells its own users to take another program. */
+const isDistributionRemark = (line: string): boolean =>
+  /^rpm: (RPM should not be used directly|However assuming)/.test(line);
