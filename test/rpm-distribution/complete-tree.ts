@@ -1,19 +1,8 @@
-import {
-  chmod,
-  copyFile,
-  cp,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Exec } from "../../src/host/host.ts";
 import { makeFilesystem } from "./filesystem-package.ts";
+import { pathsBelow } from "./paths-below.ts";
 import type { RpmRecipe } from "./rpm-recipe.ts";
 import { buildSelinuxPolicy } from "./selinux-policy.ts";
 
@@ -62,7 +51,7 @@ async function put(root: string, path: string, text: string): Promise<void> {
 /** What update-ca-certificates(8) would make. */
 async function bundleCertificates(root: string): Promise<readonly string[]> {
   const folder = join(root, "usr/share/ca-certificates");
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".crt")).sort();
+  const names = (await pathsBelow(folder)).filter((name) => name.endsWith(".crt"));
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
   for (const path of ["/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs/ca-certificates.crt"])
     await put(root, path, texts.join(""));

@@ -1,5 +1,6 @@
-import { lstat, readdir } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { pathsBelow } from "./paths-below.ts";
 
 /** Something in a package. */
 export interface PackagedFile {
@@ -30,7 +31,7 @@ export async function readPackagedFiles(
   folder: string,
   { users, groups }: Accounts,
 ): Promise<readonly PackagedFile[]> {
-  const names = (await readdir(folder, { recursive: true })).sort();
+  const names = await pathsBelow(folder);
   return Promise.all(
     names.map(async (name): Promise<PackagedFile> => {
       const found = await lstat(join(folder, name));

@@ -1,7 +1,8 @@
-import { chmod, lstat, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, lstat, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Exec } from "../../src/host/host.ts";
 import type { Deb } from "./group-debs.ts";
+import { pathsBelow } from "./paths-below.ts";
 
 /** What Debian's packages say of themselves. */
 export interface DebFacts {
@@ -62,7 +63,7 @@ async function readFacts(control: string): Promise<DebFacts> {
 
 /** Also marks libraries as programs: rpm's generator of sonames passes over what is not executable. */
 async function dropForeignPrograms(root: string): Promise<void> {
-  for (const name of await readdir(root, { recursive: true })) {
+  for (const name of await pathsBelow(root)) {
     const path = join(root, name);
     const found = await lstat(path);
     if (!found.isFile()) continue;
