@@ -9,9 +9,10 @@ import {
   textSource,
 } from "../template/override.ts";
 import type { Source } from "../template/source.ts";
+import { type RepositoryOptions, repositoryOverrides } from "./repository-options.ts";
 
 /** Options that are laid onto the template, as if it said so itself. */
-export interface OverrideOptions {
+export interface OverrideOptions extends RepositoryOptions {
   readonly set: readonly string[];
   readonly setFile: readonly string[];
   readonly name?: string;
@@ -38,7 +39,14 @@ export function addOverrideOptions(command: Command): Command {
     .option("--arch <arch>", "target.arch of the template: x86_64 or aarch64")
     .option("--formats <list>", "types of disk.artifacts, separated by commas")
     .option("--compression <kind>", "compression of all disk.artifacts: none, gz, xz or zstd")
-    .addOption(several("--package <name>", "one more package; several times"));
+    .addOption(several("--package <name>", "one more package; several times"))
+    .addOption(
+      several(
+        "--repository <name=address>",
+        "where a repository of the operating system lies instead; several times",
+      ),
+    )
+    .addOption(several("--key <file>", "the only keys that sign what --repository gives; several times"));
 }
 
 /** Options → overrides, in the order in which they are laid on. Throws IC1002 and IC8001. */
@@ -53,6 +61,7 @@ export async function overridesOf(options: OverrideOptions): Promise<readonly Ov
     ...formatsOverride(options.formats),
     ...textOverride("--compression", ["disk", "artifacts", "*", "compression"], options.compression),
     ...options.package.map(packageOverride),
+    ...repositoryOverrides(options),
   ];
 }
 

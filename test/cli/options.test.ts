@@ -1,14 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { overridesOf } from "../../src/cli/override-options.ts";
+import { repositoryOverrides } from "../../src/cli/repository-options.ts";
 import { requireFreeSpace } from "../../src/cli/require-free-space.ts";
 import { countOption, sizeOption } from "../../src/cli/size-option.ts";
 import { placeText } from "../../src/errors.ts";
 import { plainOf } from "../../src/template/source.ts";
 
-const none = { set: [], setFile: [], package: [] } as const;
+const none = { set: [], setFile: [], package: [], repository: [], key: [] } as const;
 
 describe("overridesOf()", () => {
   test("gives every option a value of the template and a place of its own", async () => {
@@ -21,7 +22,10 @@ describe("overridesOf()", () => {
       formats: "raw, qcow2",
       compression: "zstd",
       package: ["curl", "jq"],
+      repository: ["base=http://127.0.0.1:8080/", "extra=mirror"],
+      key: ["key.asc"],
     });
+    const [mirror, key] = [resolve("mirror"), resolve("key.asc")];
     const told = overrides.map(({ steps, value, how, place }) => [
       placeText(place),
       steps.join("."),
@@ -37,6 +41,12 @@ describe("overridesOf()", () => {
       ["--compression zstd", "disk.artifacts.*.compression", "put", "zstd"],
       ["--package curl", "systemConfig.packages", "add", "curl"],
       ["--package jq", "systemConfig.packages", "add", "jq"],
+      ...[
+        ["--repository base=http://127.0.0.1:8080/", { codename: "base", url: "http://127.0.0.1:8080/" }],
+        ["--repository extra=mirror", { codename: "extra", path: mirror }],
+        ["--key key.asc", { codename: "base", pkey: key }],
+        ["--key key.asc", { codename: "extra", pkey: key }],
+      ].map(([option, entry]) => [option, "packageRepositories", "add", entry]),
     ]);
   });
 
@@ -56,6 +66,32 @@ describe("overridesOf()", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+});
+
+describe("repositoryOverrides()", () => {
+  test.each([
+    [
+      "http://127.0.0.1",
+      'Cannot use "--repository http://127.0.0.1": it does not say where the repository lies',
+    ],
+    ["base=", 'Cannot use "--repository base=": it does not say where the repository lies'],
+    ["=http://127.0.0.1", 'Cannot use "--repository =http://127.0.0.1": it names no repository'],
+  ])("refuses %s", (text, message) => {
+    expect(() => repositoryOverrides({ repository: [text], key: [] })).toThrow(
+      expect.objectContaining({ code: "IC8001", message, hint: expect.stringContaining("NAME=ADDRESS") }),
+    );
+  });
+
+  test("refuses a key of no repository", () => {
+    expect(() => repositoryOverrides({ repository: [], key: ["key.asc"] })).toThrow(
+      'Cannot use "--key key.asc": no --repository says which repository it signs',
+    );
+  });
+
+  test("leaves an address with an equals sign whole", () => {
+    const [override] = repositoryOverrides({ repository: ["base=http://127.0.0.1/?a=b"], key: [] });
+    expect(override && plainOf(override.value)).toEqual({ codename: "base", url: "http://127.0.0.1/?a=b" });
   });
 });
 

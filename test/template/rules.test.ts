@@ -233,6 +233,14 @@ const broken: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    "an address and a key for a repository that the operating system does not have",
+    `${repository("{ codename: base, url: https://example.org/deb }")}  - { codename: base, pkey: key.asc }\n`,
+    [
+      't.yml:5:5 IC1006 Cannot use repository "base": Debian 12 (bookworm) has none of that name to be changed',
+      't.yml:5:29 IC1009 Cannot read "key.asc": there is no such file',
+    ],
+  ],
+  [
     "two kinds of addresses",
     repository("{ codename: bookworm, url: https://a.example.org/x, urls: [https://b.example.org/x] }"),
     ['t.yml:4:63 IC1010 Cannot use repository "bookworm": it has urls and url'],

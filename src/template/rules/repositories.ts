@@ -61,11 +61,15 @@ const repositoriesLieSomewhere: Rule = ({ packageRepositories = [] }, os) =>
   packageRepositories.flatMap((repository, index): readonly Breach[] => {
     if (os === undefined || changesOs(repository, os) || hasAddress(repository)) return [];
     const suites = os.repositories.map(({ suite }) => suite).join(", ");
+    const { codename } = repository;
+    const isApart = packageRepositories.some((other) => other.codename === codename && hasAddress(other));
     return [
       {
         code: "IC1006",
-        message: `Cannot use repository "${repository.codename}": it has neither url nor path`,
-        hint: `Give it a url. Only the operating system's own suites need none: ${suites}`,
+        message: `Cannot use repository "${codename}": ${isApart ? `${os.name} has none of that name to be changed` : "it has neither url nor path"}`,
+        hint: isApart
+          ? `Name one of its own: ${suites}. Another repository needs its url and its key in one entry`
+          : `Give it a url. Only the operating system's own suites need none: ${suites}`,
         at: ["packageRepositories", index],
       },
     ];
@@ -77,6 +81,11 @@ const repositoriesAreTrustedByFingerprint: Rule = ({ packageRepositories = [] },
     const hasKeyFile = keyPlacesOf(repository).some((place) => !isAddress(place));
     const isPinned = hasKeyFile || fingerprintsOf(repository).length > 0;
     if (hasSinglePackages(repository)) return [];
+    // The entry with its keys, which lies nowhere, is told of already.
+    const isApart = packageRepositories.some(
+      (other) => other.codename === repository.codename && hasTrust(other) && !hasAddress(other),
+    );
+    if (isApart && hasAddress(repository)) return [];
     if (isPinned || repository.insecureSkipVerify === true) return [];
     return [
       {
