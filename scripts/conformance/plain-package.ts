@@ -1,6 +1,7 @@
 import { Catalog } from "../../src/rpm/catalog.ts";
-import { CatalogBuilder, type RawRelation } from "../../src/rpm/catalog-builder.ts";
+import { CatalogBuilder } from "../../src/rpm/catalog-builder.ts";
 import type { RelationKind } from "../../src/rpm/package.ts";
+import { addRawPackage, type RawRelation } from "../../src/rpm/raw-package.ts";
 import { parseRelation } from "../../src/rpm/relation.ts";
 import { isRich } from "../../src/rpm/rich-dependency.ts";
 
@@ -35,7 +36,7 @@ export function catalogOf(repository: string, packages: readonly PlainPackage[])
       const texts = one.deps[field] ?? [];
       return [kind, (kind === "provides" ? [...texts, itself] : texts).map(rawRelation)];
     });
-    builder.add({
+    addRawPackage(builder, {
       name: one.name,
       architecture: one.arch,
       epoch: 0,

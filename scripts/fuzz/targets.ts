@@ -112,7 +112,7 @@ export const targets: readonly FuzzTarget[] = [
         { name: "dash" },
       ]),
     ],
-    parse: (bytes) => parsePrimary([bytes], "primary.xml"),
+    parse: (bytes) => parsePrimary(() => [bytes], "primary.xml"),
   },
   {
     ...{ name: "repomd", weight: 6, words: [...xmlWords, "../", 'type="primary"'] },

@@ -1,6 +1,5 @@
 import { Readable } from "node:stream";
 import { createGunzip, createZstdDecompress } from "node:zlib";
-import xzDecompress from "xz-decompress";
 import type { Host } from "../host/host.ts";
 import { xzDecompressArgv } from "../host/tools/xz-decompress.ts";
 import { splitZstdFrames } from "./zstd-frames.ts";
@@ -49,6 +48,8 @@ async function* unxz(bytes: Uint8Array, host: Pick<Host, "start">): AsyncGenerat
 }
 
 async function* unxzByWebAssembly(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  // Loaded where it is needed: few hosts lack xz.
+  const { default: xzDecompress } = await import("xz-decompress");
   const compressed = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(bytes);

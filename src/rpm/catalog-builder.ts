@@ -1,131 +1,194 @@
 import { ComposeError } from "../errors.ts";
-import { type CatalogTables, columns, finished, GrowingInts } from "./catalog-tables.ts";
-import { type RelationKind, relationKinds } from "./package.ts";
-import { RelationTable } from "./relation-table.ts";
-
-/** A relation as metadata writes it, the parts apart. */
-export interface RawRelation {
-  readonly name: string;
-  readonly operator: "" | "<" | "<=" | "=" | ">=" | ">";
-  readonly epoch: number;
-  readonly version: string;
-  readonly release: string | undefined;
-  readonly strict: boolean;
-}
-
-/** A package as metadata writes it. */
-export interface RawPackage {
-  readonly name: string;
-  readonly architecture: string;
-  readonly epoch: number;
-  readonly version: string;
-  readonly release: string;
-  readonly path: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly installedSizeBytes: number;
-  readonly relations: Readonly<Record<RelationKind, readonly RawRelation[]>>;
-  readonly files: readonly string[];
-}
+import type { CatalogTables } from "./catalog-tables.ts";
+import { GrowingInts } from "./growing-ints.ts";
+import { numberLists } from "./number-lists.ts";
+import { relationKinds } from "./package.ts";
+import { RowTable } from "./row-table.ts";
+import { TextTable } from "./text-table.ts";
 
 /** The operator's number in a catalog is its place here. */
 export const operators = ["", "<", "<=", "=", ">=", ">"] as const;
 
+/** A relation: the number of its name, its operator's place in `operators` (+8 when strict), epoch, version, release or -1. */
+export interface RelationRow {
+  readonly name: number;
+  readonly flags: number;
+  readonly epoch: number;
+  readonly version: number;
+  readonly release: number;
+}
+
+/** A package whose texts and relations are in the builder's tables already. */
+export interface PackageRow {
+  readonly name: number;
+  readonly architecture: number;
+  readonly epoch: number;
+  readonly version: number;
+  readonly release: number;
+  readonly path: string;
+  /** 64 hex digits. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly installedSizeBytes: number;
+  /** Numbers of relations, by kind. */
+  readonly relations: readonly GrowingInts[];
+  /** Numbers of paths. */
+  readonly files: GrowingInts;
+}
+
 /** Gathers packages one by one into the columns of a catalog. */
 export class CatalogBuilder {
   readonly #name: string;
-  readonly #texts = [""];
-  readonly #textNumbers = new Map<string, number>([["", 0]]);
-  readonly #digests = new Map<string, string>();
-  readonly #uses = new GrowingInts();
-  readonly #files = new GrowingInts();
-  readonly #useStarts = new GrowingInts();
-  readonly #fileStarts = new GrowingInts();
-  readonly #relations = new RelationTable();
-  readonly #packages = columns("name", "architecture", "epoch", "version", "release", "path", "sha256");
+  readonly #texts = new TextTable();
+  readonly #relations = new RowTable();
+  readonly #packages = new RowTable();
+  readonly #paths = new GrowingInts();
+  readonly #sums: Buffer[] = [];
   readonly #sizes: number[] = [];
   readonly #installedSizes: number[] = [];
+  readonly #uses = new GrowingInts();
+  readonly #useStarts = new GrowingInts();
+  readonly #files = new GrowingInts();
+  readonly #fileStarts = new GrowingInts();
 
   /** `name` is what errors call the metadata: its address. */
   constructor(name: string) {
     this.#name = name;
   }
 
+  /** The number of the text that these bytes are. Throws IC2007 for one with control characters. */
+  textOf(source: Uint8Array, start: number, end: number): number {
+    const before = this.#texts.size;
+    const number = this.#texts.numberOf(source, start, end);
+    if (number === before) this.#requirePrintable(source, start, end);
+    return number;
+  }
+
+  textOfString(text: string): number {
+    const bytes = Buffer.from(text);
+    return this.textOf(bytes, 0, bytes.length);
+  }
+
+  text(number: number): string {
+    return this.#texts.text(number);
+  }
+
+  relation({ name, flags, epoch, version, release }: RelationRow): number {
+    return this.#relations.numberOf([name, flags, epoch, version, release]);
+  }
+
   /** Adds a package. One that is there already is passed over; with another digest it is refused: IC2007. */
-  add(one: RawPackage): void {
-    if (this.#isRepeated(one)) return;
-    this.#packages.name.push(this.#text(one.name));
-    this.#packages.architecture.push(this.#text(one.architecture));
-    this.#packages.epoch.push(one.epoch);
-    this.#packages.version.push(this.#text(one.version));
-    this.#packages.release.push(this.#text(one.release));
-    this.#packages.path.push(this.#text(one.path));
-    this.#packages.sha256.push(this.#text(one.sha256));
+  add(one: PackageRow): void {
+    const { name, architecture, epoch, version, release } = one;
+    const place = this.#packages.size;
+    const number = this.#packages.numberOf([name, architecture, epoch, version, release]);
+    const sum = Buffer.from(one.sha256, "hex");
+    if (number < place) {
+      this.#requireSame(one, this.#sums[number] ?? sum, sum);
+      return;
+    }
+    const path = Buffer.from(one.path);
+    this.#paths.push(this.#texts.append(path, 0, path.length));
+    this.#sums.push(sum);
     this.#sizes.push(one.sizeBytes);
     this.#installedSizes.push(one.installedSizeBytes);
-    for (const kind of relationKinds) {
+    for (let kind = 0; kind < relationKinds.length; kind += 1) {
       this.#useStarts.push(this.#uses.length);
-      for (const relation of one.relations[kind]) this.#uses.push(this.#relation(relation));
+      pushAll(this.#uses, one.relations[kind]);
     }
     this.#fileStarts.push(this.#files.length);
-    for (const path of one.files) this.#files.push(this.#text(path));
+    pushAll(this.#files, one.files);
   }
 
   finish(): CatalogTables {
     this.#useStarts.push(this.#uses.length);
     this.#fileStarts.push(this.#files.length);
-    return {
-      texts: this.#texts,
-      packages: {
-        ...finished(this.#packages),
-        sizeBytes: Float64Array.from(this.#sizes),
-        installedSizeBytes: Float64Array.from(this.#installedSizes),
-        uses: this.#useStarts.finish(),
-        files: this.#fileStarts.finish(),
-      },
-      relations: this.#relations.finish(),
-      uses: this.#uses.finish(),
-      files: this.#files.finish(),
+    const [name = none, architecture = none, epoch = none, version = none, release = none] =
+      this.#packages.finish();
+    const packages = {
+      ...{ name, architecture, epoch, version, release, path: this.#paths.finish() },
+      sha256: new Uint8Array(Buffer.concat(this.#sums)),
+      sizeBytes: Float64Array.from(this.#sizes),
+      installedSizeBytes: Float64Array.from(this.#installedSizes),
+      uses: this.#useStarts.finish(),
+      files: this.#fileStarts.finish(),
     };
+    const columns = { texts: this.#texts.finish(), packages, relations: this.#finishRelations() };
+    const lists = { ...columns, uses: this.#uses.finish(), files: this.#files.finish() };
+    return { ...lists, ...indexes(lists, this.#texts.size) };
   }
 
-  #isRepeated({ name, architecture, epoch, version, release, sha256 }: RawPackage): boolean {
-    const key = `${name}-${epoch}:${version}-${release}.${architecture}`;
-    const known = this.#digests.get(key);
-    this.#digests.set(key, sha256);
-    if (known === undefined || known === sha256) return known !== undefined;
+  #finishRelations(): CatalogTables["relations"] {
+    const [name = none, flags = none, epoch = none, version = none, release = none] =
+      this.#relations.finish();
+    return { name, flags, epoch, version, release };
+  }
+
+  #requireSame(one: PackageRow, known: Buffer, sum: Buffer): void {
+    if (known.equals(sum)) return;
+    const [name, architecture] = [this.text(one.name), this.text(one.architecture)];
+    const nevra = `${name}-${one.epoch}:${this.text(one.version)}-${this.text(one.release)}.${architecture}`;
     throw new ComposeError({
       code: "IC2007",
-      message: `Cannot use "${this.#name}": it lists ${key} twice, with SHA-256 ${known} and ${sha256}`,
+      message: `Cannot use "${this.#name}": it lists ${nevra} twice, with SHA-256 ${known.toString("hex")} and ${one.sha256}`,
       hint: "The repository was published wrongly: tell its owner, or name another mirror",
     });
   }
 
-  #relation({ name, operator, epoch, version, release, strict }: RawRelation): number {
-    const isOpen = operator === "";
-    return this.#relations.numberOf([
-      this.#text(name),
-      operators.indexOf(operator) + (strict ? 8 : 0),
-      isOpen ? 0 : epoch,
-      isOpen ? 0 : this.#text(version),
-      isOpen || release === undefined ? -1 : this.#text(release),
-    ]);
-  }
-
-  #text(text: string): number {
-    const known = this.#textNumbers.get(text);
-    if (known !== undefined) return known;
-    if (control.test(text)) {
+  #requirePrintable(source: Uint8Array, start: number, end: number): void {
+    for (let at = start; at < end; at += 1) {
+      const byte = source[at] ?? 0;
+      if (byte >= 0x20 && byte !== 0x7f) continue;
+      const text = Buffer.from(source.subarray(start, end)).toString("utf8").slice(0, 80);
       throw new ComposeError({
         code: "IC2007",
-        message: `Cannot use "${this.#name}": ${JSON.stringify(text.slice(0, 80))} has control characters`,
+        message: `Cannot use "${this.#name}": ${JSON.stringify(text)} has control characters`,
       });
     }
-    this.#texts.push(text);
-    this.#textNumbers.set(text, this.#texts.length - 1);
-    return this.#texts.length - 1;
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const control = /[\u0000-\u001f\u007f]/;
+const none = new Int32Array(0);
+
+function pushAll(to: GrowingInts, from: GrowingInts | undefined): void {
+  const length = from?.length ?? 0;
+  for (let at = 0; at < length; at += 1) to.push(from?.at(at) ?? 0);
+}
+
+/** Who is found by which text. */
+function indexes(
+  { packages, relations, uses, files }: Omit<CatalogTables, "named" | "provided" | "owned">,
+  texts: number,
+): Pick<CatalogTables, "named" | "provided" | "owned"> {
+  const size = packages.name.length;
+  const named = numberLists(
+    texts,
+    (take) => {
+      for (let place = 0; place < size; place += 1) take(packages.name[place] ?? 0, place, 0);
+    },
+    "places",
+  );
+  const provided = numberLists(
+    texts,
+    (take) => {
+      for (let place = 0; place < size; place += 1) {
+        const at = place * relationKinds.length;
+        for (let use = packages.uses[at] ?? 0; use < (packages.uses[at + 1] ?? 0); use += 1) {
+          const relation = uses[use] ?? 0;
+          take(relations.name[relation] ?? 0, place, relation);
+        }
+      }
+    },
+    "others",
+  );
+  const owned = numberLists(
+    texts,
+    (take) => {
+      for (let place = 0; place < size; place += 1)
+        for (let at = packages.files[place] ?? 0; at < (packages.files[place + 1] ?? 0); at += 1)
+          take(files[at] ?? 0, place, 0);
+    },
+    "places",
+  );
+  return { named, provided, owned };
+}

@@ -1,26 +1,26 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { CatalogTables } from "./catalog-tables.ts";
 
 /** Raised whenever the tables or their order change, so that what an older composer kept is not read. */
-const format = 1;
-const magic = `rpm catalog ${format}\n`;
+const format = 2;
+const magic = `rpm catalog ${format} `;
 
 /**
- * Keeps parsed metadata: a line that names the format, the SHA-256 of the rest, the sizes of the columns, the columns, the texts.
+ * Keeps parsed metadata: a line that names the format and the SHA-256 of the rest, filled up; the sizes of the columns; the columns.
  * What cannot be kept, for want of space or rights, costs the next run the parsing and this one nothing.
  */
 export async function keepCatalog(path: string, tables: CatalogTables): Promise<void> {
   const columns = columnsOf(tables).map(({ buffer, byteOffset, byteLength }) =>
     Buffer.from(buffer, byteOffset, byteLength),
   );
-  const head = Buffer.from(`${JSON.stringify(columns.map(({ length }) => length))}\n`.padEnd(headBytes));
-  const content = Buffer.concat([head, ...columns, Buffer.from(tables.texts.join("\n"))]);
+  const sizes = Buffer.from(JSON.stringify(columns.map(({ length }) => length)).padEnd(headBytes));
+  const content = [sizes, ...columns];
   const part = `${path}.${randomUUID()}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(part, Buffer.concat([Buffer.from(`${magic}${sumOf(content)}\n`), content]));
+    await writeParts(part, [titleOf(sumOf(content)), ...content]);
     await rename(part, path);
   } catch (error) {
     if (!(error instanceof Error && "syscall" in error)) throw error;
@@ -29,65 +29,86 @@ export async function keepCatalog(path: string, tables: CatalogTables): Promise<
   }
 }
 
+async function writeParts(path: string, parts: readonly Uint8Array[]): Promise<void> {
+  await using file = await open(path, "wx");
+  for (const part of parts) await file.writeFile(part);
+}
+
+/** Its length is a multiple of 8, as the columns behind it need. */
+const titleOf = (sha256: string): Buffer =>
+  Buffer.from(`${magic}${sha256}`.padEnd(titleBytes - 1).concat("\n"));
+const titleBytes = 96;
+
 /** Reads what was kept; undefined where there is nothing or a byte of it is not as it was. */
 export async function findCatalog(path: string): Promise<CatalogTables | undefined> {
   const whole = await readFile(path).catch(() => undefined);
-  const start = magic.length + 65;
-  if (whole === undefined || whole.toString("latin1", 0, magic.length) !== magic) return undefined;
-  const content = whole.subarray(start);
-  if (whole.toString("latin1", magic.length, start - 1) !== sumOf(content)) return undefined;
+  const content = whole?.subarray(titleBytes);
+  if (whole === undefined || content === undefined) return undefined;
+  if (!whole.subarray(0, titleBytes).equals(titleOf(sumOf([content])))) return undefined;
   return tablesOf(content);
 }
 
-/** Room for the sizes of all columns; a multiple of 8, as the columns need. */
+/** Room for the sizes of all columns. */
 const headBytes = 512;
+
+type Column = Float64Array | Int32Array | Uint8Array;
 
 function tablesOf(content: Buffer): CatalogTables {
   const sizes: readonly number[] = JSON.parse(content.toString("latin1", 0, headBytes));
-  // The columns' numbers must lie at multiples of their size.
-  const aligned = new Uint8Array(content.length - headBytes);
-  aligned.set(content.subarray(headBytes));
-  let position = 0;
-  const next = () => {
-    const bytes = sizes[column] ?? 0;
-    column += 1;
-    position += bytes;
-    return [aligned.buffer, position - bytes, bytes] as const;
-  };
+  // Numbers must lie at multiples of their size.
+  const aligned = content.byteOffset % 8 === 0 ? content : Buffer.from(new Uint8Array(content).buffer);
+  const { buffer } = aligned;
+  let position = aligned.byteOffset + headBytes;
   let column = 0;
+  const next = (): number => {
+    const start = position;
+    position += sizes[column] ?? 0;
+    column += 1;
+    return start;
+  };
+  const count = (bytesEach: number): number => (sizes[column] ?? 0) / bytesEach;
   const floats = () => {
-    const [buffer, offset, bytes] = next();
-    return new Float64Array(buffer, offset, bytes / 8);
+    const length = count(8);
+    return new Float64Array(buffer, next(), length);
   };
   const ints = () => {
-    const [buffer, offset, bytes] = next();
-    return new Int32Array(buffer, offset, bytes / 4);
+    const length = count(4);
+    return new Int32Array(buffer, next(), length);
   };
+  const bytes = () => {
+    const length = count(1);
+    return new Uint8Array(buffer, next(), length);
+  };
+  const lists = () => ({ starts: ints(), places: ints(), others: ints() });
   const [sizeBytes, installedSizeBytes] = [floats(), floats()];
-  const packages = {
+  const numbers = {
     ...{ sizeBytes, installedSizeBytes, name: ints(), architecture: ints(), epoch: ints(), version: ints() },
-    ...{ release: ints(), path: ints(), sha256: ints(), uses: ints(), files: ints() },
+    ...{ release: ints(), path: ints(), uses: ints(), files: ints() },
   };
   const relations = { name: ints(), flags: ints(), epoch: ints(), version: ints(), release: ints() };
   const [uses, files] = [ints(), ints()];
-  const texts = Buffer.from(aligned.buffer, position).toString("utf8").split("\n");
-  return { texts, packages, relations, uses, files };
+  const [named, provided, owned] = [lists(), lists(), lists()];
+  const texts = { starts: ints(), places: ints(), seed: ints() };
+  const packages = { ...numbers, sha256: bytes() };
+  return { texts: { ...texts, bytes: bytes() }, packages, relations, uses, files, named, provided, owned };
 }
 
-/** The columns of eight bytes first, so that all lie where their numbers may lie. */
-function columnsOf({
-  packages,
-  relations,
-  uses,
-  files,
-}: CatalogTables): readonly (Float64Array | Int32Array)[] {
+/** The columns of the widest numbers first, so that all lie where their numbers may lie. */
+function columnsOf(tables: CatalogTables): readonly Column[] {
+  const { texts, packages, relations, uses, files, named, provided, owned } = tables;
   const { sizeBytes, installedSizeBytes, name, architecture, epoch, version, release } = packages;
   return [
     ...[sizeBytes, installedSizeBytes, name, architecture, epoch, version, release],
-    ...[packages.path, packages.sha256, packages.uses, packages.files],
+    ...[packages.path, packages.uses, packages.files],
     ...[relations.name, relations.flags, relations.epoch, relations.version, relations.release],
     ...[uses, files],
+    ...[named, provided, owned].flatMap(({ starts, places, others }) => [starts, places, others]),
+    ...[texts.starts, texts.places, texts.seed, packages.sha256, texts.bytes],
   ];
 }
 
-const sumOf = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");
+function sumOf(parts: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
+}

@@ -1,26 +1,19 @@
 import { operators } from "./catalog-builder.ts";
 import type { CatalogTables } from "./catalog-tables.ts";
+import { entriesOf } from "./number-lists.ts";
 import { type RelationKind, type RpmPackage, relationKinds } from "./package.ts";
 import type { Relation } from "./relation.ts";
-import { TextIndex } from "./text-index.ts";
+import { Texts } from "./texts.ts";
 import { type Evr, evrText } from "./version.ts";
 
-/** A package that provides a name, and how it says so. */
-export interface Provision {
-  readonly offer: RpmPackage;
-  readonly relation: Relation;
-}
-
-/** The packages of one repository, and who of them provides what. Packages and relations are made when they are asked for. */
+/** The packages of one repository, and who of them provides what. Packages, relations and texts are made when they are asked for. */
 export class Catalog {
   readonly repository: string;
   readonly #tables: CatalogTables;
-  readonly #packages: (RpmPackage | undefined)[] = [];
-  readonly #relations: (Relation | undefined)[] = [];
+  readonly #texts: Texts;
+  readonly #packages = new Map<number, RpmPackage>();
+  readonly #relations = new Map<number, Relation>();
   readonly #moreFiles: ReadonlyMap<string, readonly number[]>;
-  #provides: TextIndex | undefined;
-  #files: TextIndex | undefined;
-  #names: TextIndex | undefined;
 
   /** `moreFiles`: who owns paths that primary metadata does not list, by the package's place. */
   constructor(
@@ -30,6 +23,7 @@ export class Catalog {
   ) {
     this.repository = repository;
     this.#tables = tables;
+    this.#texts = new Texts(tables.texts);
     this.#moreFiles = moreFiles;
   }
 
@@ -52,54 +46,56 @@ export class Catalog {
   }
 
   package(place: number): RpmPackage {
-    const known = this.#packages[place];
+    const known = this.#packages.get(place);
     if (known !== undefined) return known;
     const made = new CatalogPackage(this, this.#tables, place);
-    this.#packages[place] = made;
+    this.#packages.set(place, made);
     return made;
   }
 
   /** A package's architecture, without making the package. */
   architectureOf(place: number): string {
-    return this.#tables.texts[this.#tables.packages.architecture[place] ?? 0] ?? "";
+    return this.#texts.text(this.#tables.packages.architecture[place] ?? 0);
   }
 
   nameOf(place: number): string {
-    return this.#tables.texts[this.#tables.packages.name[place] ?? 0] ?? "";
+    return this.#texts.text(this.#tables.packages.name[place] ?? 0);
   }
 
   /** `name-epoch:version-release.architecture`, as modules list packages. */
   nevraOf(place: number): string {
-    const { texts, packages } = this.#tables;
-    const [version, release] = [texts[packages.version[place] ?? 0], texts[packages.release[place] ?? 0]];
+    const { packages } = this.#tables;
+    const version = this.#texts.text(packages.version[place] ?? 0);
+    const release = this.#texts.text(packages.release[place] ?? 0);
     return `${this.nameOf(place)}-${packages.epoch[place] ?? 0}:${version}-${release}.${this.architectureOf(place)}`;
   }
 
   sha256Of(place: number): string {
-    return this.#tables.texts[this.#tables.packages.sha256[place] ?? 0] ?? "";
+    return Buffer.from(this.#tables.packages.sha256.subarray(place * 32, (place + 1) * 32)).toString("hex");
   }
 
-  names(): Iterable<string> {
-    this.#names ??= this.#indexNames();
-    return this.#names.keys();
+  *names(): Iterable<string> {
+    const { starts } = this.#tables.named;
+    for (let text = 0; text < this.#texts.size; text += 1)
+      if ((starts[text] ?? 0) < (starts[text + 1] ?? 0)) yield this.#texts.text(text);
   }
 
   /** Places of the packages of a name. */
   named(name: string): readonly number[] {
-    this.#names ??= this.#indexNames();
-    return this.#names.find(name).map(({ place }) => place);
+    return entriesOf(this.#tables.named, this.#texts.find(name)).map(({ place }) => place);
   }
 
   /** Those who provide a name in words: their explicit Provides. */
   provisions(name: string): readonly { readonly place: number; readonly relation: Relation }[] {
-    this.#provides ??= this.#indexProvides();
-    return this.#provides.find(name).map(({ place, use }) => ({ place, relation: this.relation(use) }));
+    return entriesOf(this.#tables.provided, this.#texts.find(name)).map(({ place, other }) => ({
+      place,
+      relation: this.relation(other),
+    }));
   }
 
   /** Places of the packages that have a file of this path. */
   owners(path: string): readonly number[] {
-    this.#files ??= this.#indexFiles();
-    const listed = this.#files.find(path).map(({ place }) => place);
+    const listed = entriesOf(this.#tables.owned, this.#texts.find(path)).map(({ place }) => place);
     const more = this.#moreFiles.get(path);
     return more === undefined ? listed : [...new Set([...listed, ...more])];
   }
@@ -117,10 +113,10 @@ export class Catalog {
   }
 
   relation(number: number): Relation {
-    const known = this.#relations[number];
+    const known = this.#relations.get(number);
     if (known !== undefined) return known;
     const made = this.#makeRelation(number);
-    this.#relations[number] = made;
+    this.#relations.set(number, made);
     return made;
   }
 
@@ -128,48 +124,22 @@ export class Catalog {
     return ((this.#tables.relations.flags[number] ?? 0) & 8) !== 0;
   }
 
+  text(number: number): string {
+    return this.#texts.text(number);
+  }
+
   #makeRelation(number: number): Relation {
-    const { texts, relations } = this.#tables;
-    const name = texts[relations.name[number] ?? 0] ?? "";
+    const { relations } = this.#tables;
+    const name = this.#texts.text(relations.name[number] ?? 0);
     const operator = operators[(relations.flags[number] ?? 0) & 7] ?? "";
     if (operator === "") return { name, range: undefined };
     const release = relations.release[number] ?? -1;
     const evr: Evr = {
       epoch: relations.epoch[number] ?? 0,
-      version: texts[relations.version[number] ?? 0] ?? "",
-      release: release < 0 ? undefined : (texts[release] ?? ""),
+      version: this.#texts.text(relations.version[number] ?? 0),
+      release: release < 0 ? undefined : this.#texts.text(release),
     };
     return { name, range: { operator, evr } };
-  }
-
-  #indexNames(): TextIndex {
-    const index = new TextIndex(this.#tables.texts);
-    const { name } = this.#tables.packages;
-    for (let place = 0; place < name.length; place += 1) index.add(name[place] ?? 0, place, 0);
-    return index;
-  }
-
-  #indexProvides(): TextIndex {
-    const index = new TextIndex(this.#tables.texts);
-    const { packages, uses, relations } = this.#tables;
-    for (let place = 0; place < this.size; place += 1) {
-      const at = place * relationKinds.length;
-      for (let use = packages.uses[at] ?? 0; use < (packages.uses[at + 1] ?? 0); use += 1) {
-        const relation = uses[use] ?? 0;
-        index.add(relations.name[relation] ?? 0, place, relation);
-      }
-    }
-    return index;
-  }
-
-  #indexFiles(): TextIndex {
-    const index = new TextIndex(this.#tables.texts);
-    const { packages, files } = this.#tables;
-    for (let place = 0; place < this.size; place += 1) {
-      for (let at = packages.files[place] ?? 0; at < (packages.files[place + 1] ?? 0); at += 1)
-        index.add(files[at] ?? 0, place, 0);
-    }
-    return index;
   }
 }
 
@@ -202,7 +172,7 @@ class CatalogPackage implements RpmPackage {
   }
 
   get sha256(): string {
-    return this.#text("sha256");
+    return this.#catalog.sha256Of(this.#place);
   }
 
   get sizeBytes(): number {
@@ -252,9 +222,9 @@ class CatalogPackage implements RpmPackage {
   }
 
   get files(): readonly string[] {
-    const { texts, packages, files } = this.#tables;
+    const { packages, files } = this.#tables;
     const [start, end] = [packages.files[this.#place] ?? 0, packages.files[this.#place + 1] ?? 0];
-    return Array.from(files.subarray(start, end), (number) => texts[number] ?? "");
+    return Array.from(files.subarray(start, end), (number) => this.#catalog.text(number));
   }
 
   #of(kind: RelationKind): readonly Relation[] {
@@ -271,7 +241,7 @@ class CatalogPackage implements RpmPackage {
     return [...uses.subarray(packages.uses[at] ?? 0, packages.uses[at + 1] ?? 0)];
   }
 
-  #text(column: "name" | "architecture" | "version" | "release" | "path" | "sha256"): string {
-    return this.#tables.texts[this.#tables.packages[column][this.#place] ?? 0] ?? "";
+  #text(column: "name" | "architecture" | "version" | "release" | "path"): string {
+    return this.#catalog.text(this.#tables.packages[column][this.#place] ?? 0);
   }
 }

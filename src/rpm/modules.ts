@@ -1,4 +1,4 @@
-import { parseAllDocuments } from "yaml";
+import type { parseAllDocuments } from "yaml";
 import { ComposeError } from "../errors.ts";
 import type { Catalog } from "./catalog.ts";
 
@@ -17,7 +17,9 @@ export interface Modules {
 }
 
 /** Parses a modules.yaml (libmodulemd's documents `modulemd` and `modulemd-defaults`). Throws IC2007. */
-export function parseModules(text: string, name: string): Modules {
+export async function parseModules(text: string, name: string): Promise<Modules> {
+  // Loaded where it is needed: what was parsed once is kept.
+  const { parseAllDocuments } = await import("yaml");
   const streams: ModuleStream[] = [];
   const defaults = new Map<string, string>();
   const documents = parseAllDocuments(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
@@ -113,14 +115,13 @@ function hiddenOf(
   catalogs: readonly Catalog[],
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  if (shown.size + hidden.size === 0) return found;
   for (const catalog of catalogs) {
-    for (let place = 0; place < catalog.size; place += 1) {
-      const name = catalog.nameOf(place);
-      if (!names.has(name)) continue;
-      const nevra = catalog.nevraOf(place);
-      if (shown.has(nevra)) continue;
-      if (hidden.has(nevra) || shownNames.has(name)) found.add(catalog.sha256Of(place));
+    for (const name of names) {
+      for (const place of catalog.named(name)) {
+        const nevra = catalog.nevraOf(place);
+        if (!shown.has(nevra) && (hidden.has(nevra) || shownNames.has(name)))
+          found.add(catalog.sha256Of(place));
+      }
     }
   }
   return found;

@@ -23,7 +23,7 @@ export class Policy {
   readonly #universe: Universe;
   readonly #encoding: Encoding;
   readonly #favor: Favor;
-  readonly #versionedProvides = new Map<RpmPackage, readonly Relation[]>();
+  readonly #versionedProvides = new Map<RpmPackage, ReadonlyMap<string, Range>>();
 
   constructor(encoding: Encoding, favor: Favor) {
     this.#universe = encoding.universe;
@@ -177,10 +177,10 @@ export class Policy {
 
   /** Above 0 when the first provides something shared at a higher version, and nothing at a lower one. */
   #compareProvides(a: RpmPackage, b: RpmPackage): number {
-    const theirs = new Map(this.#versioned(b).map(({ name, range }) => [name, range]));
-    for (const { name, range } of this.#versioned(a)) {
+    const theirs = this.#versioned(b);
+    for (const [name, range] of this.#versioned(a)) {
       const other = theirs.get(name);
-      if (range === undefined || other === undefined) continue;
+      if (other === undefined) continue;
       const order = compareRanges(range, other);
       if (order !== 0) return order;
     }
@@ -188,18 +188,16 @@ export class Policy {
   }
 
   /** What it provides up to a version, the highest of each name, by name. */
-  #versioned(one: RpmPackage): readonly Relation[] {
+  #versioned(one: RpmPackage): ReadonlyMap<string, Range> {
     return remembered(this.#versionedProvides, one, () => {
-      const highest = new Map<string, Relation>();
-      for (const relation of one.provides) {
-        const { name, range } = relation;
+      const highest = new Map<string, Range>();
+      for (const { name, range } of one.provides) {
         if (name === one.name || range === undefined || range.operator.startsWith(">")) continue;
         if (/^[0-9a-f]{16,}$/.test(range.evr.version)) continue;
         const other = highest.get(name);
-        if (other === undefined || compareRanges(range, other.range ?? range) > 0)
-          highest.set(name, relation);
+        if (other === undefined || compareRanges(range, other) > 0) highest.set(name, range);
       }
-      return [...highest.values()].sort((a, b) => compareText(a.name, b.name));
+      return highest.size < 2 ? highest : new Map([...highest].sort(([a], [b]) => compareText(a, b)));
     });
   }
 

@@ -12,6 +12,7 @@ import { type Group, parseComps } from "./comps.ts";
 import { findOwners } from "./filelists.ts";
 import { parseMirrors } from "./mirrors.ts";
 import { type Modules, parseModules } from "./modules.ts";
+import { findModules, keepModules } from "./modules-store.ts";
 import { parsePrimary } from "./primary.ts";
 import { metadataName, type ReadMetadataEdge, readMetadata } from "./read-metadata.ts";
 import { type CheckedRepomd, readRepomd } from "./read-repomd.ts";
@@ -154,15 +155,21 @@ async function readTables(primary: MetadataFile, root: RpmRoot, edge: ReadRpmEdg
   const path = join(edge.indexFolder, `${primary.sha256}.catalog`);
   const known = await findCatalog(path);
   if (known !== undefined) return known;
-  const tables = await parsePrimary(readMetadata(primary, root.baseUrls, edge), nameOf(primary, root));
+  const tables = await parsePrimary(() => readMetadata(primary, root.baseUrls, edge), nameOf(primary, root));
   await keepCatalog(path, tables);
   return tables;
 }
 
+/** What was parsed before is taken from the index folder, as packages are. */
 async function readModules(file: MetadataFile, root: RpmRoot, edge: ReadRpmEdge): Promise<Modules> {
+  const path = join(edge.indexFolder, `${file.sha256}.modules.json`);
+  const known = await findModules(path);
+  if (known !== undefined) return known;
   const chunks: Uint8Array[] = [];
   for await (const chunk of readMetadata(file, root.baseUrls, edge)) chunks.push(chunk);
-  return parseModules(Buffer.concat(chunks).toString("utf8"), nameOf(file, root));
+  const modules = await parseModules(Buffer.concat(chunks).toString("utf8"), nameOf(file, root));
+  await keepModules(path, modules);
+  return modules;
 }
 
 const nameOf = (file: MetadataFile, { baseUrls }: RpmRoot): string => metadataName(file, baseUrls);

@@ -51,6 +51,8 @@ export class Universe {
   readonly #preferences: ReadonlyMap<string, RepositoryPreference>;
   readonly #filters: ReadonlyMap<string, (name: string) => Barrier | undefined>;
   readonly #providers = new Map<string, readonly RpmPackage[]>();
+  /** The same, found without writing the relation down. */
+  readonly #providersOf = new Map<Relation, readonly RpmPackage[]>();
   readonly #named = new Map<string, readonly RpmPackage[]>();
   /** Paths that something wants, that nobody provides in words and that primary metadata may not list. */
   readonly #unlistedPaths = new Set<string>();
@@ -88,11 +90,15 @@ export class Universe {
 
   /** The packages that provide what a plain relation wants: by their Provides, or, for a path, by their files. */
   providers(relation: Relation): readonly RpmPackage[] {
-    return remembered(this.#providers, relationText(relation), () => {
-      const found = new Set(this.#catalogs.flatMap((catalog) => this.#providersIn(catalog, relation)));
-      if (found.size === 0 && isUnlisted(relation.name)) this.#unlistedPaths.add(relation.name);
-      return [...found].sort((a, b) => this.compare(a, b));
-    });
+    return remembered(this.#providersOf, relation, () =>
+      remembered(this.#providers, relationText(relation), () => this.#findProviders(relation)),
+    );
+  }
+
+  #findProviders(relation: Relation): readonly RpmPackage[] {
+    const found = this.#catalogs.flatMap((catalog) => this.#providersIn(catalog, relation));
+    if (found.length === 0 && isUnlisted(relation.name)) this.#unlistedPaths.add(relation.name);
+    return found.length < 2 ? found : found.sort((a, b) => this.compare(a, b));
   }
 
   /** Paths whose owners only file lists can tell, of those that were asked for so far. */
@@ -154,12 +160,14 @@ export class Universe {
   }
 
   #providersIn(catalog: Catalog, relation: Relation): readonly RpmPackage[] {
-    const provisions = catalog.provisions(relation.name).filter((one) => overlaps(one.relation, relation));
+    const provisions = catalog.provisions(relation.name);
     const owners = relation.name.startsWith("/") ? catalog.owners(relation.name) : [];
-    const places = new Set([...provisions.map(({ place }) => place), ...owners]);
-    return [...places]
-      .filter((place) => this.#barrier(catalog, place) === undefined)
-      .map((place) => catalog.package(place));
+    const places = new Set(owners);
+    for (const one of provisions) if (overlaps(one.relation, relation)) places.add(one.place);
+    const found: RpmPackage[] = [];
+    for (const place of places)
+      if (this.#barrier(catalog, place) === undefined) found.push(catalog.package(place));
+    return found;
   }
 
   #barrier(catalog: Catalog, place: number): Barrier | undefined {

@@ -25,7 +25,7 @@ export async function offersOf({
   const catalogs = await Promise.all(
     ids.map(async (id) => {
       const xml = primaryXml(repositories[id] ?? []);
-      return new Catalog(id, await parsePrimary([Buffer.from(xml)], "primary.xml"));
+      return new Catalog(id, await parsePrimary(() => [Buffer.from(xml)], "primary.xml"));
     }),
   );
   return {

@@ -1,0 +1,360 @@
+import { isUtf8 } from "node:buffer";
+import { TextTable } from "./text-table.ts";
+
+/**
+ * Which elements (without their prefix) and attributes are told apart: each has its place in the list as its number. The first
+ * element is the document's outermost one.
+ */
+export interface XmlWords {
+  readonly elements: readonly string[];
+  readonly attributes: readonly string[];
+}
+
+/** What is told of a document as it goes by. An element that is none of the words has the number -1. */
+export interface PlainListener {
+  /** `parents`: how many elements it lies in. "text" when the element's text is wanted at its end. */
+  open(element: number, parents: number, at: PlainXml): "text" | undefined;
+  /** The text, without blanks around it, is what `at.bytes` has from `at.start` to `at.end`. */
+  close(element: number, parents: number, at: PlainXml): void;
+}
+
+/** "other": it is not plain, and may be well-formed or not. What was told until then does not count. */
+export type Plainness = "plain" | "other";
+
+/** What a token's end is where its bytes are not all there yet, and where it is not plain. */
+const incomplete = -1;
+const other = -2;
+
+const longestToken = 4 * 1024 * 1024;
+const longestText = 64 * 1024;
+const mostNames = 250;
+const deepest = 16;
+
+/**
+ * Reads plain XML from its bytes as they come: the part of XML that programs write, in UTF-8, and of which everything is known to be
+ * well-formed. Elements, attributes in double quotes, text, references to characters; no comments, CDATA, processing
+ * instructions, document types, carriage returns or line breaks in attributes. Whatever is not that makes it "other", and a whole
+ * parser decides: so nothing is accepted here that it would refuse. No strings are made: see docs/decisions.
+ */
+export class PlainXml {
+  /** Where the attribute that was taken, or the closed element's text, stands. */
+  bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
+  end = 0;
+  readonly #listener: PlainListener;
+  readonly #words: XmlWords;
+  readonly #names = new TextTable();
+  /** By the number of a name: which word it is as an element's and as an attribute's name. */
+  readonly #elements: number[] = [];
+  readonly #attributes: number[] = [];
+  /** By the number of a name: the tag in which it was an attribute last. */
+  readonly #seenIn: number[] = [];
+  /** By the number of an attribute's word: the tag in which it stood last, and where. */
+  readonly #wordIn: Int32Array;
+  readonly #ranges: Int32Array;
+  readonly #open: number[] = [];
+  readonly #wanted: boolean[] = [];
+  #window: Uint8Array = new Uint8Array(0);
+  #tag = 0;
+  #textStart = 0;
+  #textEnd = 0;
+  #textHasReference = false;
+  #hasReference = false;
+  #state: "declaration" | "before" | "inside" | "after" = "declaration";
+
+  constructor(words: XmlWords, listener: PlainListener) {
+    this.#words = words;
+    this.#listener = listener;
+    this.#wordIn = new Int32Array(words.attributes.length).fill(-1);
+    this.#ranges = new Int32Array(words.attributes.length * 3);
+  }
+
+  write(chunk: Uint8Array): Plainness {
+    this.#window = this.#window.length === 0 ? chunk : Buffer.concat([this.#window, chunk]);
+    if (this.#state === "declaration" && this.#window.length < longestDeclaration) return "plain";
+    return this.#scanned();
+  }
+
+  finish(): Plainness {
+    if (this.#scanned() === "other" || this.#state !== "after") return "other";
+    return isBlank(this.#window, 0, this.#window.length) ? "plain" : "other";
+  }
+
+  /** Takes an attribute of the element that is opened: true where it has one of this name. */
+  take(attribute: number): boolean {
+    if (this.#wordIn[attribute] !== this.#tag) return false;
+    const at = attribute * 3;
+    this.#show(this.#ranges[at] ?? 0, this.#ranges[at + 1] ?? 0, this.#ranges[at + 2] === 1);
+    return true;
+  }
+
+  /** The text of what was taken. */
+  string(): string {
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset).toString("utf8", this.start, this.end);
+  }
+
+  #show(start: number, end: number, hasReference: boolean): void {
+    [this.bytes, this.start, this.end] = [this.#window, start, end];
+    if (!hasReference) return;
+    this.bytes = Buffer.from(withoutReferences(this.string()));
+    [this.start, this.end] = [0, this.bytes.length];
+  }
+
+  #scanned(): Plainness {
+    const window = this.#window;
+    // No tag ends behind this, and so nothing is told of bytes that were not looked at.
+    if (!isUtf8(window.subarray(0, window.lastIndexOf(greater) + 1))) return "other";
+    // A text is read again together with the tag that ends it, where that is not there yet.
+    let done = this.#state === "declaration" ? this.#declaration() : 0;
+    for (let at = done; at >= 0 && at < window.length; ) {
+      const isTag = window[at] === less;
+      at = isTag ? this.#element(at) : this.#text(at);
+      if (isTag && at >= 0) done = at;
+      if (at === other) return "other";
+    }
+    if (done < 0) return "other";
+    this.#window = window.subarray(done);
+    return this.#window.length > longestToken ? "other" : "plain";
+  }
+
+  #declaration(): number {
+    this.#state = "before";
+    const head = Buffer.from(this.#window.subarray(0, longestDeclaration)).toString("latin1");
+    return declaration.exec(head)?.[0].length ?? other;
+  }
+
+  #text(start: number): number {
+    const window = this.#window;
+    let hasReference = false;
+    let at = start;
+    for (; ; at += 1) {
+      const byte = window[at];
+      if (byte === undefined) return incomplete;
+      if (textBytes[byte] === 0) continue;
+      if (byte === less) break;
+      const next = byte === ampersand ? this.#reference(at) : unusual(window, at);
+      if (next < 0) return next;
+      hasReference ||= byte === ampersand;
+      at = next;
+    }
+    [this.#textStart, this.#textEnd, this.#textHasReference] = [start, at, hasReference];
+    const isOutside = this.#state === "before" || this.#state === "after";
+    return isOutside && !isBlank(window, start, at) ? other : at;
+  }
+
+  /** Where a reference to a character ends: its semicolon. */
+  #reference(start: number): number {
+    const end = this.#window.indexOf(semicolon, start);
+    if (end < 0) return this.#window.length - start < 16 ? incomplete : other;
+    if (end - start > 10) return other;
+    const name = Buffer.from(this.#window.subarray(start + 1, end)).toString("latin1");
+    return characterOf(name) === undefined ? other : end;
+  }
+
+  #element(start: number): number {
+    return this.#window[start + 1] === slash ? this.#endTag(start) : this.#startTag(start);
+  }
+
+  #endTag(start: number): number {
+    const name = this.#open.at(-1);
+    if (name === undefined) return other;
+    const end = this.#window.indexOf(greater, start);
+    if (end < 0) return incomplete;
+    if (!this.#names.isAt(name, this.#window, start + 2, end)) return other;
+    return this.#close(start) ? end + 1 : other;
+  }
+
+  #startTag(start: number): number {
+    if (this.#state === "after") return other;
+    const window = this.#window;
+    this.#tag += 1;
+    const nameEnd = nameEndAt(window, start + 1);
+    if (nameEnd < 0) return nameEnd;
+    const name = this.#nameOf(start + 1, nameEnd);
+    for (let at = nameEnd; ; ) {
+      const next = afterBlanks(window, at);
+      const byte = window[next];
+      if (byte === undefined) return incomplete;
+      if (byte === greater || byte === slash) return this.#tagEnd(name, next);
+      if (next === at) return other;
+      at = this.#attribute(next);
+      if (at < 0) return at;
+    }
+  }
+
+  /** `>` or `/>`. */
+  #tagEnd(name: number, at: number): number {
+    const end = this.#window[at] === slash ? at + 1 : at;
+    if (end >= this.#window.length) return incomplete;
+    if (this.#window[end] !== greater || !this.#opened(name)) return other;
+    return end === at || this.#close(0) ? end + 1 : other;
+  }
+
+  /** Reads an attribute; what comes after it. */
+  #attribute(start: number): number {
+    const window = this.#window;
+    const nameEnd = nameEndAt(window, start);
+    if (nameEnd < 0) return nameEnd;
+    if (nameEnd + 1 >= window.length) return incomplete;
+    if (window[nameEnd] !== equals || window[nameEnd + 1] !== quote) return other;
+    const end = this.#valueEnd(nameEnd + 2);
+    if (end < 0) return end;
+    const name = this.#nameOf(start, nameEnd);
+    if (this.#seenIn[name] === this.#tag) return other;
+    this.#seenIn[name] = this.#tag;
+    const word = this.#attributes[name] ?? -1;
+    if (word >= 0) {
+      this.#wordIn[word] = this.#tag;
+      this.#ranges[word * 3] = nameEnd + 2;
+      this.#ranges[word * 3 + 1] = end;
+      this.#ranges[word * 3 + 2] = this.#hasReference ? 1 : 0;
+    }
+    return end + 1;
+  }
+
+  #valueEnd(start: number): number {
+    const window = this.#window;
+    this.#hasReference = false;
+    for (let at = start; ; at += 1) {
+      const byte = window[at];
+      if (byte === undefined) return incomplete;
+      if (valueBytes[byte] === 0) continue;
+      if (byte === quote) return at;
+      const next = byte === ampersand ? this.#reference(at) : unusual(window, at);
+      if (next < 0) return next;
+      this.#hasReference ||= byte === ampersand;
+      at = next;
+    }
+  }
+
+  #nameOf(start: number, end: number): number {
+    const known = this.#names.size;
+    const number = this.#names.numberOf(this.#window, start, end);
+    if (number < known) return number;
+    const name = this.#names.text(number);
+    this.#elements[number] = this.#words.elements.indexOf(name.slice(name.indexOf(":") + 1));
+    this.#attributes[number] = this.#words.attributes.indexOf(name);
+    return number;
+  }
+
+  /** Whether there may be such an element here. */
+  #opened(name: number): boolean {
+    const parents = this.#open.length;
+    if (parents > deepest || this.#names.size > mostNames) return false;
+    if (parents === 0 && this.#elements[name] !== 0) return false;
+    this.#state = "inside";
+    this.#open.push(name);
+    this.#wanted.push(this.#listener.open(this.#elements[name] ?? -1, parents, this) === "text");
+    [this.#textStart, this.#textEnd, this.#textHasReference] = [0, 0, false];
+    return true;
+  }
+
+  /** `end`: where the end tag begins, and so the text before it ends; 0 of an element without one. */
+  #close(end: number): boolean {
+    const name = this.#open.pop();
+    const isWanted = this.#wanted.pop() === true;
+    const isText = isWanted && this.#textEnd === end && this.#textEnd > this.#textStart;
+    if (isText && this.#textEnd - this.#textStart > longestText) return false;
+    if (isText) this.#show(this.#textStart, this.#textEnd, this.#textHasReference);
+    else this.start = this.end;
+    this.#trim();
+    this.#listener.close(this.#elements[name ?? 0] ?? -1, this.#open.length, this);
+    if (this.#open.length === 0) this.#state = "after";
+    return true;
+  }
+
+  #trim(): void {
+    while (this.start < this.end && isSpace(this.bytes[this.start])) this.start += 1;
+    while (this.start < this.end && isSpace(this.bytes[this.end - 1])) this.end -= 1;
+    if (this.start === this.end) return;
+    // Beyond ASCII there are other blanks.
+    if ((this.bytes[this.start] ?? 0) < 0x80 && (this.bytes[this.end - 1] ?? 0) < 0x80) return;
+    this.bytes = Buffer.from(this.string().trim());
+    [this.start, this.end] = [0, this.bytes.length];
+  }
+}
+
+const longestDeclaration = 80;
+const declaration = /^<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalone="(?:yes|no)")?\?>/;
+
+const [less, greater, slash, equals, quote, ampersand, semicolon] = [
+  0x3c, 0x3e, 0x2f, 0x3d, 0x22, 0x26, 0x3b,
+];
+const bracket = 0x5d;
+
+/** It begins, beside others, the characters that XML excludes. */
+const lastPlane = 0xef;
+const [tab, lineFeed] = [0x09, 0x0a];
+
+/** 1 for bytes at which something is to be looked at. */
+const textBytes = classOf(
+  (byte) =>
+    [less, ampersand, bracket, lastPlane].includes(byte) ||
+    (byte < 0x20 && byte !== tab && byte !== lineFeed),
+);
+const valueBytes = classOf((byte) => [less, quote, ampersand, lastPlane].includes(byte) || byte < 0x20);
+const nameStarts = classOf((byte) => /[A-Za-z_:]/.test(String.fromCharCode(byte)));
+const nameBytes = classOf((byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)));
+
+function classOf(isIn: (byte: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => Number(isIn(byte)));
+}
+
+/** Where reading goes on after a byte that may be the beginning of what is not allowed. */
+function unusual(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at];
+  if (byte !== bracket && byte !== lastPlane) return other;
+  if (at + 2 >= bytes.length) return incomplete;
+  const [second, third] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+  const isExcluded = byte === lastPlane && second === 0xbf && third >= 0xbe;
+  const isEndOfCdata = byte === bracket && second === bracket && third === greater;
+  return isExcluded || isEndOfCdata ? other : at;
+}
+
+/** The character that a reference names, without `&` and `;`; undefined where it is none of those that are plain. */
+function characterOf(name: string): string | undefined {
+  if (!name.startsWith("#")) return namedCharacters.get(name);
+  const [, hex, decimal] = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}))$/.exec(name) ?? [];
+  const number = hex === undefined ? Number(decimal ?? 0) : Number.parseInt(hex, 16);
+  const isCharacter =
+    [tab, lineFeed, 0x0d].includes(number) ||
+    (number >= 0x20 && number < 0xd800) ||
+    (number > 0xdfff && number < 0xfffe) ||
+    (number > 0xffff && number <= 0x10ffff);
+  return isCharacter ? String.fromCodePoint(number) : undefined;
+}
+
+const namedCharacters: ReadonlyMap<string, string> = new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["amp", "&"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
+
+const withoutReferences = (text: string): string =>
+  text.replaceAll(/&([^;]+);/g, (whole, name: string) => characterOf(name) ?? whole);
+
+const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x09;
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (!isSpace(bytes[at])) return false;
+  return true;
+}
+
+function afterBlanks(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isSpace(bytes[at])) at += 1;
+  return at;
+}
+
+function nameEndAt(bytes: Uint8Array, start: number): number {
+  const first = bytes[start];
+  if (first === undefined) return incomplete;
+  if (nameStarts[first] !== 1) return other;
+  for (let at = start + 1; ; at += 1) {
+    const byte = bytes[at];
+    if (byte === undefined) return incomplete;
+    if (nameBytes[byte] !== 1) return at;
+  }
+}

@@ -1,0 +1,59 @@
+import { type CatalogBuilder, operators } from "./catalog-builder.ts";
+import { GrowingInts } from "./growing-ints.ts";
+import { type RelationKind, relationKinds } from "./package.ts";
+
+/** A relation, its parts apart. */
+export interface RawRelation {
+  readonly name: string;
+  readonly operator: (typeof operators)[number];
+  readonly epoch: number;
+  readonly version: string;
+  readonly release: string | undefined;
+  readonly strict: boolean;
+}
+
+/** A package in words. */
+export interface RawPackage {
+  readonly name: string;
+  readonly architecture: string;
+  readonly epoch: number;
+  readonly version: string;
+  readonly release: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly installedSizeBytes: number;
+  readonly relations: Readonly<Record<RelationKind, readonly RawRelation[]>>;
+  readonly files: readonly string[];
+}
+
+/** Adds a package in words to a catalog. Throws as CatalogBuilder does. */
+export function addRawPackage(builder: CatalogBuilder, one: RawPackage): void {
+  const text = (value: string) => builder.textOfString(value);
+  const relation = ({ name, operator, epoch, version, release, strict }: RawRelation) => {
+    const isOpen = operator === "";
+    return builder.relation({
+      name: text(name),
+      flags: operators.indexOf(operator) + (strict ? 8 : 0),
+      epoch: isOpen ? 0 : epoch,
+      version: isOpen ? 0 : text(version),
+      release: isOpen || release === undefined ? -1 : text(release),
+    });
+  };
+  const { path, sha256, sizeBytes, installedSizeBytes, epoch } = one;
+  builder.add({
+    ...{ path, sha256, sizeBytes, installedSizeBytes, epoch },
+    name: text(one.name),
+    architecture: text(one.architecture),
+    version: text(one.version),
+    release: text(one.release),
+    relations: relationKinds.map((kind) => listOf(one.relations[kind].map(relation))),
+    files: listOf(one.files.map(text)),
+  });
+}
+
+function listOf(numbers: readonly number[]): GrowingInts {
+  const list = new GrowingInts();
+  for (const number of numbers) list.push(number);
+  return list;
+}
