@@ -1,5 +1,5 @@
 import type { Choice, Needs } from "../packages/decide-by-need.ts";
-import { type Literal, Solver } from "../packages/solver.ts";
+import { type GivenClause, type Literal, Solver } from "../packages/solver.ts";
 import type { Fact, Forbidden, Wanted } from "./fact.ts";
 import { OneVersion } from "./one-version.ts";
 import type { DebPackage } from "./package.ts";
@@ -44,6 +44,18 @@ export class Encoding implements Needs {
     return this.#packages.flatMap((one, variable) =>
       one !== undefined && this.solver.value(variable) === true ? [one] : [],
     );
+  }
+
+  /** Clauses as people are told them: that a name is there in one version is one fact, however many versions it has. */
+  plain(clauses: readonly GivenClause<Fact>[]): readonly GivenClause<Fact>[] {
+    const names = new Set<string>();
+    return clauses.flatMap((clause) => {
+      if (clause.reason.kind !== "one-version") return [clause];
+      const [{ name }] = clause.reason.packages;
+      if (names.has(name)) return [];
+      names.add(name);
+      return this.#oneVersion.plain(name);
+    });
   }
 
   /** Adds that one of the wanted offers must be part of the image. */

@@ -1,4 +1,4 @@
-import type { Literal, Solver } from "../packages/solver.ts";
+import type { GivenClause, Literal, Solver } from "../packages/solver.ts";
 import type { Fact } from "./fact.ts";
 import type { DebPackage } from "./package.ts";
 
@@ -44,6 +44,22 @@ export class OneVersion {
     else this.#addTo(own, version);
   }
 
+  /**
+   * The rules of a name without the variables that only save clauses, all of one reason: as people are told them. None where there is
+   * nothing to exclude.
+   */
+  plain(name: string): readonly GivenClause<Fact>[] {
+    const versions = (this.#series.get(name) ?? []).flatMap((series) => series.versions);
+    const pairs = versions.flatMap((one, index) =>
+      versions.slice(index + 1).map((other) => [one, other] as const),
+    );
+    const apart = pairs.filter(([one, other]) => !areTogether(one.package, other.package));
+    const [first] = apart;
+    if (first === undefined) return [];
+    const reason: Fact = { kind: "one-version", packages: [first[0].package, first[1].package] };
+    return apart.map(([one, other]) => ({ literals: [-one.variable, -other.variable], reason }));
+  }
+
   #addTo(series: Series, { package: one, variable }: Version): void {
     const last = series.versions.at(-1)?.package ?? one;
     const fact: Fact = { kind: "one-version", packages: [last, one] };
@@ -57,10 +73,14 @@ export class OneVersion {
 
   #addAcross({ package: one, variable }: Version, series: Series): void {
     for (const { package: other, variable: otherVariable } of series.versions) {
-      const isTogether =
-        one.multiArch === "same" && other.multiArch === "same" && one.version === other.version;
-      if (isTogether) continue;
+      if (areTogether(one, other)) continue;
       this.#solver.addClause([-variable, -otherVariable], { kind: "one-version", packages: [other, one] });
     }
   }
+}
+
+/** Of two architectures, one version, and made for it. */
+function areTogether(one: DebPackage, other: DebPackage): boolean {
+  const isSame = one.multiArch === "same" && other.multiArch === "same";
+  return isSame && one.architecture !== other.architecture && one.version === other.version;
 }

@@ -4,6 +4,7 @@ import type { Resolution } from "../packages/resolution.ts";
 import type { PackageSelection } from "../plan/plan.ts";
 import { Encoding } from "./encode.ts";
 import { contradictionError } from "./explain.ts";
+import type { Fact, Wanted } from "./fact.ts";
 import { forbiddenBy } from "./forbidden.ts";
 import type { DebPackage } from "./package.ts";
 import type { Preferences } from "./preferences.ts";
@@ -38,15 +39,29 @@ export function resolveIn(
   selection: PackageSelection,
   owners?: PathOwners | undefined,
 ): Resolution<DebPackage> {
-  const forbidden = forbiddenBy(selection);
-  const encoding = new Encoding(universe, forbidden);
+  const solved = solveIn(universe, selection, owners);
+  if (solved.kind === "contradiction") throw contradictionError(solved.facts, universe, selection.requests);
+  const { encoding, wanted } = solved;
+  if (selection.recommends === "install") chooseRecommended(encoding, universe);
+  return resolutionOf(encoding.chosen(), wanted, { universe, recommends: selection.recommends });
+}
+
+/** What must hold and is chosen for it; or facts that cannot hold together, none of which can be left out. */
+type Solved =
+  | { readonly kind: "answer"; readonly encoding: Encoding; readonly wanted: readonly Wanted[] }
+  | { readonly kind: "contradiction"; readonly facts: readonly Fact[] };
+
+/** Chooses what must be there, before any recommendation. Throws IC3001 and IC2007. */
+export function solveIn(
+  universe: Universe,
+  selection: PackageSelection,
+  owners?: PathOwners | undefined,
+): Solved {
+  const encoding = new Encoding(universe, forbiddenBy(selection));
   const wanted = wantedPackages(selection, universe, owners);
   for (const one of wanted) encoding.want(one);
   const answer = encoding.solver.solve(decideInDepth(encoding));
-  if (answer.kind === "contradiction") {
-    const core = minimalCore(answer.core).map(({ reason }) => reason);
-    throw contradictionError(core, universe, selection.requests);
-  }
-  if (selection.recommends === "install") chooseRecommended(encoding, universe);
-  return resolutionOf(encoding.chosen(), wanted, { universe, recommends: selection.recommends });
+  if (answer.kind !== "contradiction") return { kind: "answer", encoding, wanted };
+  const core = minimalCore(encoding.plain(answer.core));
+  return { kind: "contradiction", facts: [...new Set(core.map(({ reason }) => reason))] };
 }

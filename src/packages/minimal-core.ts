@@ -4,34 +4,49 @@ import { type GivenClause, Solver } from "./solver.ts";
 const limit = 600;
 
 /**
- * From clauses that cannot hold together to fewer that still cannot: of what is left, none can be dropped (where no more
- * than a few hundred remain after the first pass). Clauses are tried from the last to the first and from the first to the
- * last; the smaller outcome counts. The order of the input is kept.
+ * From clauses that cannot hold together to fewer that still cannot: of the reasons that are left, none can be dropped (where no
+ * more than a few hundred clauses remain after the first pass). Clauses with the same reason come and go together. Reasons are
+ * tried from the last to the first and from the first to the last; the smaller outcome counts. The order of the input is kept.
  */
 export function minimalCore<Reason>(clauses: readonly GivenClause<Reason>[]): readonly GivenClause<Reason>[] {
   const core = shrink(clauses);
   if (core.length > limit) return core;
-  const fromLast = dropEach(core, core.toReversed());
-  const fromFirst = dropEach(core, core);
-  return fromFirst.length < fromLast.length ? fromFirst : fromLast;
+  const reasons = [...reasonsOf(core)];
+  const fromLast = dropEach(core, reasons.toReversed());
+  const fromFirst = dropEach(core, reasons);
+  return reasonsOf(fromFirst).size < reasonsOf(fromLast).size ? fromFirst : fromLast;
+}
+
+function reasonsOf<Reason>(clauses: readonly GivenClause<Reason>[]): ReadonlySet<Reason> {
+  return new Set(clauses.map(({ reason }) => reason));
 }
 
 /** Solves what the solver blamed again, as long as it then blames less. */
 function shrink<Reason>(clauses: readonly GivenClause<Reason>[]): readonly GivenClause<Reason>[] {
-  const blamed = contradictionIn(clauses) ?? clauses;
+  const blamed = blamedIn(clauses) ?? clauses;
   return blamed.length < clauses.length ? shrink(blamed) : blamed;
 }
 
 function dropEach<Reason>(
   core: readonly GivenClause<Reason>[],
-  order: readonly GivenClause<Reason>[],
+  order: readonly Reason[],
 ): readonly GivenClause<Reason>[] {
   let kept = core;
-  for (const clause of order) {
-    if (!kept.includes(clause)) continue;
-    kept = contradictionIn(kept.filter((other) => other !== clause)) ?? kept;
+  for (const reason of order) {
+    const others = kept.filter((clause) => clause.reason !== reason);
+    if (others.length < kept.length) kept = blamedIn(others) ?? kept;
   }
   return kept;
+}
+
+/** All clauses of the reasons that contradict each other, or undefined when all can hold. */
+function blamedIn<Reason>(
+  clauses: readonly GivenClause<Reason>[],
+): readonly GivenClause<Reason>[] | undefined {
+  const found = contradictionIn(clauses);
+  if (found === undefined) return undefined;
+  const reasons = reasonsOf(found);
+  return clauses.filter(({ reason }) => reasons.has(reason));
 }
 
 /** The clauses that contradict each other, or undefined when all can hold. */
