@@ -14,7 +14,7 @@ const pattern1 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern4 = new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
 const pattern5 = new RegExp("^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$", "u");
 const pattern7 = new RegExp("^/", "u");
-const pattern10 = new RegExp("^pkg:deb/", "u");
+const pattern10 = new RegExp("^pkg:(deb|rpm)/", "u");
 const pattern11 = new RegExp("^[^/\\u0000]+$", "u");
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1402,8 +1402,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data45.suite === undefined){
-const err116 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
+if(data45.date === undefined){
+const err116 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1412,8 +1412,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data45.date === undefined){
-const err117 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'"};
+if(data45.releaseSha256 === undefined){
+const err117 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "releaseSha256"},message:"must have required property '"+"releaseSha256"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1422,8 +1422,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data45.releaseSha256 === undefined){
-const err118 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "releaseSha256"},message:"must have required property '"+"releaseSha256"+"'"};
+if(data45.signedBy === undefined){
+const err118 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1432,8 +1432,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data45.signedBy === undefined){
-const err119 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'"};
+if(data45.verification === undefined){
+const err119 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "verification"},message:"must have required property '"+"verification"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1442,8 +1442,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data45.verification === undefined){
-const err120 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "verification"},message:"must have required property '"+"verification"+"'"};
+for(const key9 in data45){
+if(!((((((key9 === "id") || (key9 === "date")) || (key9 === "releaseSha256")) || (key9 === "signedBy")) || (key9 === "verification")) || (key9 === "suite"))){
+const err120 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1452,9 +1453,12 @@ vErrors.push(err120);
 }
 errors++;
 }
-for(const key9 in data45){
-if(!((((((key9 === "id") || (key9 === "suite")) || (key9 === "date")) || (key9 === "releaseSha256")) || (key9 === "signedBy")) || (key9 === "verification"))){
-const err121 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data45.id !== undefined){
+let data46 = data45.id;
+if(typeof data46 === "string"){
+if(func1(data46) < 1){
+const err121 = {instancePath:instancePath+"/repositories/" + i3+"/id",schemaPath:"#/properties/repositories/items/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1464,11 +1468,8 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data45.id !== undefined){
-let data46 = data45.id;
-if(typeof data46 === "string"){
-if(func1(data46) < 1){
-const err122 = {instancePath:instancePath+"/repositories/" + i3+"/id",schemaPath:"#/properties/repositories/items/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err122 = {instancePath:instancePath+"/repositories/" + i3+"/id",schemaPath:"#/properties/repositories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1478,8 +1479,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-else {
-const err123 = {instancePath:instancePath+"/repositories/" + i3+"/id",schemaPath:"#/properties/repositories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.date !== undefined){
+let data47 = data45.date;
+if(typeof data47 === "string"){
+if(func1(data47) < 1){
+const err123 = {instancePath:instancePath+"/repositories/" + i3+"/date",schemaPath:"#/properties/repositories/items/properties/date/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1489,11 +1493,8 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data45.suite !== undefined){
-let data47 = data45.suite;
-if(typeof data47 === "string"){
-if(func1(data47) < 1){
-const err124 = {instancePath:instancePath+"/repositories/" + i3+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err124 = {instancePath:instancePath+"/repositories/" + i3+"/date",schemaPath:"#/properties/repositories/items/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1503,8 +1504,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-else {
-const err125 = {instancePath:instancePath+"/repositories/" + i3+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.releaseSha256 !== undefined){
+let data48 = data45.releaseSha256;
+if(typeof data48 === "string"){
+if(!pattern1.test(data48)){
+const err125 = {instancePath:instancePath+"/repositories/" + i3+"/releaseSha256",schemaPath:"#/properties/repositories/items/properties/releaseSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1514,11 +1518,8 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data45.date !== undefined){
-let data48 = data45.date;
-if(typeof data48 === "string"){
-if(func1(data48) < 1){
-const err126 = {instancePath:instancePath+"/repositories/" + i3+"/date",schemaPath:"#/properties/repositories/items/properties/date/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err126 = {instancePath:instancePath+"/repositories/" + i3+"/releaseSha256",schemaPath:"#/properties/repositories/items/properties/releaseSha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1528,8 +1529,13 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/repositories/" + i3+"/date",schemaPath:"#/properties/repositories/items/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.signedBy !== undefined){
+let data49 = data45.signedBy;
+if(Array.isArray(data49)){
+const len4 = data49.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data49[i4] !== "string"){
+const err127 = {instancePath:instancePath+"/repositories/" + i3+"/signedBy/" + i4,schemaPath:"#/properties/repositories/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1539,11 +1545,9 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data45.releaseSha256 !== undefined){
-let data49 = data45.releaseSha256;
-if(typeof data49 === "string"){
-if(!pattern1.test(data49)){
-const err128 = {instancePath:instancePath+"/repositories/" + i3+"/releaseSha256",schemaPath:"#/properties/repositories/items/properties/releaseSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err128 = {instancePath:instancePath+"/repositories/" + i3+"/signedBy",schemaPath:"#/properties/repositories/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1553,8 +1557,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-else {
-const err129 = {instancePath:instancePath+"/repositories/" + i3+"/releaseSha256",schemaPath:"#/properties/repositories/items/properties/releaseSha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.verification !== undefined){
+let data51 = data45.verification;
+if(!(((data51 === "signed") || (data51 === "digests")) || (data51 === "skipped"))){
+const err129 = {instancePath:instancePath+"/repositories/" + i3+"/verification",schemaPath:"#/properties/repositories/items/properties/verification/enum",keyword:"enum",params:{allowedValues: schema0.properties.repositories.items.properties.verification.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1564,13 +1570,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data45.signedBy !== undefined){
-let data50 = data45.signedBy;
-if(Array.isArray(data50)){
-const len4 = data50.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data50[i4] !== "string"){
-const err130 = {instancePath:instancePath+"/repositories/" + i3+"/signedBy/" + i4,schemaPath:"#/properties/repositories/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.suite !== undefined){
+let data52 = data45.suite;
+if(typeof data52 === "string"){
+if(func1(data52) < 1){
+const err130 = {instancePath:instancePath+"/repositories/" + i3+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1580,9 +1584,8 @@ vErrors.push(err130);
 errors++;
 }
 }
-}
 else {
-const err131 = {instancePath:instancePath+"/repositories/" + i3+"/signedBy",schemaPath:"#/properties/repositories/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err131 = {instancePath:instancePath+"/repositories/" + i3+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1592,10 +1595,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data45.verification !== undefined){
-let data52 = data45.verification;
-if(!(((data52 === "signed") || (data52 === "digests")) || (data52 === "skipped"))){
-const err132 = {instancePath:instancePath+"/repositories/" + i3+"/verification",schemaPath:"#/properties/repositories/items/properties/verification/enum",keyword:"enum",params:{allowedValues: schema0.properties.repositories.items.properties.verification.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err132 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1607,24 +1609,12 @@ errors++;
 }
 }
 else {
-const err133 = {instancePath:instancePath+"/repositories/" + i3,schemaPath:"#/properties/repositories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err133 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err133];
 }
 else {
 vErrors.push(err133);
-}
-errors++;
-}
-}
-}
-else {
-const err134 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
 }
 errors++;
 }
@@ -1637,7 +1627,17 @@ for(let i5=0; i5<len5; i5++){
 let data54 = data53[i5];
 if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
 if(data54.name === undefined){
-const err135 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err134 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+if(data54.version === undefined){
+const err135 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1646,8 +1646,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data54.version === undefined){
-const err136 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(data54.architecture === undefined){
+const err136 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "architecture"},message:"must have required property '"+"architecture"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1656,8 +1656,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data54.architecture === undefined){
-const err137 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "architecture"},message:"must have required property '"+"architecture"+"'"};
+if(data54.source === undefined){
+const err137 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1666,8 +1666,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data54.source === undefined){
-const err138 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(data54.sha256 === undefined){
+const err138 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1676,8 +1676,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data54.sha256 === undefined){
-const err139 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data54.repository === undefined){
+const err139 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1686,8 +1686,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data54.repository === undefined){
-const err140 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'"};
+if(data54.purl === undefined){
+const err140 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1696,8 +1696,9 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data54.purl === undefined){
-const err141 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
+for(const key10 in data54){
+if(!(((((((key10 === "name") || (key10 === "version")) || (key10 === "architecture")) || (key10 === "source")) || (key10 === "sha256")) || (key10 === "repository")) || (key10 === "purl"))){
+const err141 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1706,9 +1707,12 @@ vErrors.push(err141);
 }
 errors++;
 }
-for(const key10 in data54){
-if(!(((((((key10 === "name") || (key10 === "version")) || (key10 === "architecture")) || (key10 === "source")) || (key10 === "sha256")) || (key10 === "repository")) || (key10 === "purl"))){
-const err142 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data54.name !== undefined){
+let data55 = data54.name;
+if(typeof data55 === "string"){
+if(func1(data55) < 1){
+const err142 = {instancePath:instancePath+"/packages/" + i5+"/name",schemaPath:"#/properties/packages/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1718,11 +1722,8 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data54.name !== undefined){
-let data55 = data54.name;
-if(typeof data55 === "string"){
-if(func1(data55) < 1){
-const err143 = {instancePath:instancePath+"/packages/" + i5+"/name",schemaPath:"#/properties/packages/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err143 = {instancePath:instancePath+"/packages/" + i5+"/name",schemaPath:"#/properties/packages/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1732,8 +1733,11 @@ vErrors.push(err143);
 errors++;
 }
 }
-else {
-const err144 = {instancePath:instancePath+"/packages/" + i5+"/name",schemaPath:"#/properties/packages/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.version !== undefined){
+let data56 = data54.version;
+if(typeof data56 === "string"){
+if(func1(data56) < 1){
+const err144 = {instancePath:instancePath+"/packages/" + i5+"/version",schemaPath:"#/properties/packages/items/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1743,11 +1747,8 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data54.version !== undefined){
-let data56 = data54.version;
-if(typeof data56 === "string"){
-if(func1(data56) < 1){
-const err145 = {instancePath:instancePath+"/packages/" + i5+"/version",schemaPath:"#/properties/packages/items/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err145 = {instancePath:instancePath+"/packages/" + i5+"/version",schemaPath:"#/properties/packages/items/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1757,8 +1758,11 @@ vErrors.push(err145);
 errors++;
 }
 }
-else {
-const err146 = {instancePath:instancePath+"/packages/" + i5+"/version",schemaPath:"#/properties/packages/items/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.architecture !== undefined){
+let data57 = data54.architecture;
+if(typeof data57 === "string"){
+if(func1(data57) < 1){
+const err146 = {instancePath:instancePath+"/packages/" + i5+"/architecture",schemaPath:"#/properties/packages/items/properties/architecture/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1768,11 +1772,8 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data54.architecture !== undefined){
-let data57 = data54.architecture;
-if(typeof data57 === "string"){
-if(func1(data57) < 1){
-const err147 = {instancePath:instancePath+"/packages/" + i5+"/architecture",schemaPath:"#/properties/packages/items/properties/architecture/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err147 = {instancePath:instancePath+"/packages/" + i5+"/architecture",schemaPath:"#/properties/packages/items/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1782,8 +1783,11 @@ vErrors.push(err147);
 errors++;
 }
 }
-else {
-const err148 = {instancePath:instancePath+"/packages/" + i5+"/architecture",schemaPath:"#/properties/packages/items/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.source !== undefined){
+let data58 = data54.source;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.name === undefined){
+const err148 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1792,12 +1796,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data54.source !== undefined){
-let data58 = data54.source;
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.name === undefined){
-const err149 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data58.version === undefined){
+const err149 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1806,8 +1806,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data58.version === undefined){
-const err150 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+for(const key11 in data58){
+if(!((key11 === "name") || (key11 === "version"))){
+const err150 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1816,9 +1817,12 @@ vErrors.push(err150);
 }
 errors++;
 }
-for(const key11 in data58){
-if(!((key11 === "name") || (key11 === "version"))){
-const err151 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data58.name !== undefined){
+let data59 = data58.name;
+if(typeof data59 === "string"){
+if(func1(data59) < 1){
+const err151 = {instancePath:instancePath+"/packages/" + i5+"/source/name",schemaPath:"#/properties/packages/items/properties/source/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1828,11 +1832,8 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data58.name !== undefined){
-let data59 = data58.name;
-if(typeof data59 === "string"){
-if(func1(data59) < 1){
-const err152 = {instancePath:instancePath+"/packages/" + i5+"/source/name",schemaPath:"#/properties/packages/items/properties/source/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err152 = {instancePath:instancePath+"/packages/" + i5+"/source/name",schemaPath:"#/properties/packages/items/properties/source/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1842,8 +1843,11 @@ vErrors.push(err152);
 errors++;
 }
 }
-else {
-const err153 = {instancePath:instancePath+"/packages/" + i5+"/source/name",schemaPath:"#/properties/packages/items/properties/source/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.version !== undefined){
+let data60 = data58.version;
+if(typeof data60 === "string"){
+if(func1(data60) < 1){
+const err153 = {instancePath:instancePath+"/packages/" + i5+"/source/version",schemaPath:"#/properties/packages/items/properties/source/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1853,11 +1857,8 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data58.version !== undefined){
-let data60 = data58.version;
-if(typeof data60 === "string"){
-if(func1(data60) < 1){
-const err154 = {instancePath:instancePath+"/packages/" + i5+"/source/version",schemaPath:"#/properties/packages/items/properties/source/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err154 = {instancePath:instancePath+"/packages/" + i5+"/source/version",schemaPath:"#/properties/packages/items/properties/source/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1867,8 +1868,9 @@ vErrors.push(err154);
 errors++;
 }
 }
+}
 else {
-const err155 = {instancePath:instancePath+"/packages/" + i5+"/source/version",schemaPath:"#/properties/packages/items/properties/source/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err155 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1878,9 +1880,11 @@ vErrors.push(err155);
 errors++;
 }
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/packages/" + i5+"/source",schemaPath:"#/properties/packages/items/properties/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.sha256 !== undefined){
+let data61 = data54.sha256;
+if(typeof data61 === "string"){
+if(!pattern1.test(data61)){
+const err156 = {instancePath:instancePath+"/packages/" + i5+"/sha256",schemaPath:"#/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1890,11 +1894,8 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data54.sha256 !== undefined){
-let data61 = data54.sha256;
-if(typeof data61 === "string"){
-if(!pattern1.test(data61)){
-const err157 = {instancePath:instancePath+"/packages/" + i5+"/sha256",schemaPath:"#/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err157 = {instancePath:instancePath+"/packages/" + i5+"/sha256",schemaPath:"#/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1904,8 +1905,11 @@ vErrors.push(err157);
 errors++;
 }
 }
-else {
-const err158 = {instancePath:instancePath+"/packages/" + i5+"/sha256",schemaPath:"#/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.repository !== undefined){
+let data62 = data54.repository;
+if(typeof data62 === "string"){
+if(func1(data62) < 1){
+const err158 = {instancePath:instancePath+"/packages/" + i5+"/repository",schemaPath:"#/properties/packages/items/properties/repository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -1915,11 +1919,8 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data54.repository !== undefined){
-let data62 = data54.repository;
-if(typeof data62 === "string"){
-if(func1(data62) < 1){
-const err159 = {instancePath:instancePath+"/packages/" + i5+"/repository",schemaPath:"#/properties/packages/items/properties/repository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err159 = {instancePath:instancePath+"/packages/" + i5+"/repository",schemaPath:"#/properties/packages/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -1929,8 +1930,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-else {
-const err160 = {instancePath:instancePath+"/packages/" + i5+"/repository",schemaPath:"#/properties/packages/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.purl !== undefined){
+let data63 = data54.purl;
+if(typeof data63 === "string"){
+if(!pattern10.test(data63)){
+const err160 = {instancePath:instancePath+"/packages/" + i5+"/purl",schemaPath:"#/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:(deb|rpm)/"},message:"must match pattern \""+"^pkg:(deb|rpm)/"+"\""};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -1940,11 +1944,8 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data54.purl !== undefined){
-let data63 = data54.purl;
-if(typeof data63 === "string"){
-if(!pattern10.test(data63)){
-const err161 = {instancePath:instancePath+"/packages/" + i5+"/purl",schemaPath:"#/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:deb/"},message:"must match pattern \""+"^pkg:deb/"+"\""};
+else {
+const err161 = {instancePath:instancePath+"/packages/" + i5+"/purl",schemaPath:"#/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -1954,8 +1955,9 @@ vErrors.push(err161);
 errors++;
 }
 }
+}
 else {
-const err162 = {instancePath:instancePath+"/packages/" + i5+"/purl",schemaPath:"#/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err162 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -1967,24 +1969,12 @@ errors++;
 }
 }
 else {
-const err163 = {instancePath:instancePath+"/packages/" + i5,schemaPath:"#/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err163 = {instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err163];
 }
 else {
 vErrors.push(err163);
-}
-errors++;
-}
-}
-}
-else {
-const err164 = {instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
 }
 errors++;
 }
@@ -1997,7 +1987,17 @@ for(let i6=0; i6<len6; i6++){
 let data65 = data64[i6];
 if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 if(data65.file === undefined){
-const err165 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+const err164 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+if(data65.format === undefined){
+const err165 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2006,8 +2006,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(data65.format === undefined){
-const err166 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(data65.compression === undefined){
+const err166 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "compression"},message:"must have required property '"+"compression"+"'"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2016,8 +2016,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(data65.compression === undefined){
-const err167 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "compression"},message:"must have required property '"+"compression"+"'"};
+if(data65.sizeBytes === undefined){
+const err167 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2026,8 +2026,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data65.sizeBytes === undefined){
-const err168 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'"};
+if(data65.sha256 === undefined){
+const err168 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2036,24 +2036,14 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(data65.sha256 === undefined){
-const err169 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+for(const key12 in data65){
+if(!(((((key12 === "file") || (key12 === "format")) || (key12 === "compression")) || (key12 === "sizeBytes")) || (key12 === "sha256"))){
+const err169 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err169];
 }
 else {
 vErrors.push(err169);
-}
-errors++;
-}
-for(const key12 in data65){
-if(!(((((key12 === "file") || (key12 === "format")) || (key12 === "compression")) || (key12 === "sizeBytes")) || (key12 === "sha256"))){
-const err170 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
 }
 errors++;
 }
@@ -2063,23 +2053,23 @@ let data66 = data65.file;
 const _errs141 = errors;
 const _errs142 = errors;
 if(!((data66 === ".") || (data66 === ".."))){
-const err171 = {};
+const err170 = {};
 if(vErrors === null){
-vErrors = [err171];
+vErrors = [err170];
 }
 else {
-vErrors.push(err171);
+vErrors.push(err170);
 }
 errors++;
 }
 var valid27 = _errs142 === errors;
 if(valid27){
-const err172 = {instancePath:instancePath+"/artifacts/" + i6+"/file",schemaPath:"#/properties/artifacts/items/properties/file/not",keyword:"not",params:{},message:"must NOT be valid"};
+const err171 = {instancePath:instancePath+"/artifacts/" + i6+"/file",schemaPath:"#/properties/artifacts/items/properties/file/not",keyword:"not",params:{},message:"must NOT be valid"};
 if(vErrors === null){
-vErrors = [err172];
+vErrors = [err171];
 }
 else {
-vErrors.push(err172);
+vErrors.push(err171);
 }
 errors++;
 }
@@ -2096,7 +2086,18 @@ vErrors = null;
 }
 if(typeof data66 === "string"){
 if(!pattern11.test(data66)){
-const err173 = {instancePath:instancePath+"/artifacts/" + i6+"/file",schemaPath:"#/properties/artifacts/items/properties/file/pattern",keyword:"pattern",params:{pattern: "^[^/\\u0000]+$"},message:"must match pattern \""+"^[^/\\u0000]+$"+"\""};
+const err172 = {instancePath:instancePath+"/artifacts/" + i6+"/file",schemaPath:"#/properties/artifacts/items/properties/file/pattern",keyword:"pattern",params:{pattern: "^[^/\\u0000]+$"},message:"must match pattern \""+"^[^/\\u0000]+$"+"\""};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/artifacts/" + i6+"/file",schemaPath:"#/properties/artifacts/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2106,8 +2107,11 @@ vErrors.push(err173);
 errors++;
 }
 }
-else {
-const err174 = {instancePath:instancePath+"/artifacts/" + i6+"/file",schemaPath:"#/properties/artifacts/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.format !== undefined){
+let data67 = data65.format;
+if(typeof data67 === "string"){
+if(func1(data67) < 1){
+const err174 = {instancePath:instancePath+"/artifacts/" + i6+"/format",schemaPath:"#/properties/artifacts/items/properties/format/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2117,11 +2121,8 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data65.format !== undefined){
-let data67 = data65.format;
-if(typeof data67 === "string"){
-if(func1(data67) < 1){
-const err175 = {instancePath:instancePath+"/artifacts/" + i6+"/format",schemaPath:"#/properties/artifacts/items/properties/format/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err175 = {instancePath:instancePath+"/artifacts/" + i6+"/format",schemaPath:"#/properties/artifacts/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2131,8 +2132,10 @@ vErrors.push(err175);
 errors++;
 }
 }
-else {
-const err176 = {instancePath:instancePath+"/artifacts/" + i6+"/format",schemaPath:"#/properties/artifacts/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.compression !== undefined){
+let data68 = data65.compression;
+if(!((((data68 === "none") || (data68 === "gz")) || (data68 === "xz")) || (data68 === "zstd"))){
+const err176 = {instancePath:instancePath+"/artifacts/" + i6+"/compression",schemaPath:"#/properties/artifacts/items/properties/compression/enum",keyword:"enum",params:{allowedValues: schema0.properties.artifacts.items.properties.compression.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2142,10 +2145,10 @@ vErrors.push(err176);
 errors++;
 }
 }
-if(data65.compression !== undefined){
-let data68 = data65.compression;
-if(!((((data68 === "none") || (data68 === "gz")) || (data68 === "xz")) || (data68 === "zstd"))){
-const err177 = {instancePath:instancePath+"/artifacts/" + i6+"/compression",schemaPath:"#/properties/artifacts/items/properties/compression/enum",keyword:"enum",params:{allowedValues: schema0.properties.artifacts.items.properties.compression.enum},message:"must be equal to one of the allowed values"};
+if(data65.sizeBytes !== undefined){
+let data69 = data65.sizeBytes;
+if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
+const err177 = {instancePath:instancePath+"/artifacts/" + i6+"/sizeBytes",schemaPath:"#/properties/artifacts/items/properties/sizeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2154,27 +2157,14 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-if(data65.sizeBytes !== undefined){
-let data69 = data65.sizeBytes;
-if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
-const err178 = {instancePath:instancePath+"/artifacts/" + i6+"/sizeBytes",schemaPath:"#/properties/artifacts/items/properties/sizeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 < 0 || isNaN(data69)){
+const err178 = {instancePath:instancePath+"/artifacts/" + i6+"/sizeBytes",schemaPath:"#/properties/artifacts/items/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err178];
 }
 else {
 vErrors.push(err178);
-}
-errors++;
-}
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 < 0 || isNaN(data69)){
-const err179 = {instancePath:instancePath+"/artifacts/" + i6+"/sizeBytes",schemaPath:"#/properties/artifacts/items/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err179];
-}
-else {
-vErrors.push(err179);
 }
 errors++;
 }
@@ -2184,7 +2174,18 @@ if(data65.sha256 !== undefined){
 let data70 = data65.sha256;
 if(typeof data70 === "string"){
 if(!pattern1.test(data70)){
-const err180 = {instancePath:instancePath+"/artifacts/" + i6+"/sha256",schemaPath:"#/properties/artifacts/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err179 = {instancePath:instancePath+"/artifacts/" + i6+"/sha256",schemaPath:"#/properties/artifacts/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+else {
+const err180 = {instancePath:instancePath+"/artifacts/" + i6+"/sha256",schemaPath:"#/properties/artifacts/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2194,8 +2195,9 @@ vErrors.push(err180);
 errors++;
 }
 }
+}
 else {
-const err181 = {instancePath:instancePath+"/artifacts/" + i6+"/sha256",schemaPath:"#/properties/artifacts/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err181 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2207,7 +2209,7 @@ errors++;
 }
 }
 else {
-const err182 = {instancePath:instancePath+"/artifacts/" + i6,schemaPath:"#/properties/artifacts/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err182 = {instancePath:instancePath+"/artifacts",schemaPath:"#/properties/artifacts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2217,9 +2219,12 @@ vErrors.push(err182);
 errors++;
 }
 }
-}
-else {
-const err183 = {instancePath:instancePath+"/artifacts",schemaPath:"#/properties/artifacts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.tools !== undefined){
+let data71 = data.tools;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+for(const key13 in data71){
+if(typeof data71[key13] !== "string"){
+const err183 = {instancePath:instancePath+"/tools/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tools/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2229,12 +2234,9 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data71 = data.tools;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-for(const key13 in data71){
-if(typeof data71[key13] !== "string"){
-const err184 = {instancePath:instancePath+"/tools/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tools/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err184 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2246,24 +2248,12 @@ errors++;
 }
 }
 else {
-const err185 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err185 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err185];
 }
 else {
 vErrors.push(err185);
-}
-errors++;
-}
-}
-}
-else {
-const err186 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err186];
-}
-else {
-vErrors.push(err186);
 }
 errors++;
 }
