@@ -31,6 +31,7 @@ export const errorCodes = {
   IC2012: "A package is signed by no pinned key",
   IC2013: "A package has a bad signature",
   IC2014: "A package is not what its digests say",
+  IC2015: "No key of a repository is pinned",
   IC3001: "No repository provides a package",
   IC3002: "The request cannot be satisfied",
   IC3003: "The lock file cannot be used",

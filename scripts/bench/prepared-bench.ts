@@ -66,7 +66,7 @@ async function seed(from: string, cacheFolder: string): Promise<void> {
 
 async function upstreamsOf({ mirrors }: BenchOptions, host: Host): Promise<readonly string[]> {
   if (mirrors.length > 0) return mirrors;
-  const found = parseMirrors((await host.exec({ argv: aptRepositoriesArgv })).stdout);
+  const found = parseMirrors((await host.exec({ argv: aptRepositoriesArgv })).stdout, "debian");
   return found.length > 0 ? found : ["http://ftp.debian.org"];
 }
 

@@ -19,12 +19,14 @@ export interface OsName {
 }
 
 /**
- * Reads `<osFolder>/<os>/<dist>/os.yml`. Key files come back absolute.
+ * Reads `<osFolder>/<os>/<dist>/os.yml`; `dist` may be another word for the release. Key files come back absolute.
  * Throws IC1007 (no such operating system or release, with what there is) and IC1013 (os.yml is broken).
  */
-export async function loadOsProvider(osFolder: string, { os, dist }: OsName): Promise<OsProvider> {
-  const mistake = await findUnknownOs(osFolder, { os, dist });
+export async function loadOsProvider(osFolder: string, { os, dist: word }: OsName): Promise<OsProvider> {
+  const mistake = await findUnknownOs(osFolder, { os, dist: word });
   if (mistake !== undefined) throw new ComposeError(mistake);
+  const dist = await findRelease(osFolder, { os, dist: word });
+  if (dist === undefined) throw new TypeError(`${word} is a release and is none`);
   const file = join(osFolder, os, dist, "os.yml");
   const data = await readOsFile(file);
   const repositories = data.repositories.map((repository) => ({
@@ -54,9 +56,20 @@ export async function findUnknownOs(
   const systems = await folderNames(osFolder);
   if (!systems.includes(os))
     return unknown({ key: "os", thing: "operating system", word: os, known: systems });
+  if ((await findRelease(osFolder, { os, dist })) !== undefined) return undefined;
   const releases = await releaseNames(osFolder, os);
-  if (releases.includes(dist)) return undefined;
   return unknown({ key: "dist", thing: `release of ${os}`, word: dist, known: releases });
+}
+
+/** The folder of a release that is named by it or by another word for it; undefined: there is none. */
+export async function findRelease(osFolder: string, { os, dist }: OsName): Promise<string | undefined> {
+  if (!(await folderNames(osFolder)).includes(os)) return undefined;
+  const releases = await releaseNames(osFolder, os);
+  if (releases.includes(dist)) return dist;
+  const words = await Promise.all(
+    releases.map(async (release) => (await readOsFile(join(osFolder, os, release, "os.yml"))).aliases ?? []),
+  );
+  return releases.find((_, index) => words[index]?.includes(dist));
 }
 
 function unknown(missing: {

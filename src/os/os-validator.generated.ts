@@ -9,11 +9,12 @@ export const validate = validate0;
 const schema0 = schema;
 const func0 = Object.prototype.hasOwnProperty;
 const func1 = lengthOf;
-const pattern0 = new RegExp("^https?://[^\\s]+[^\\s/]$", "u");
-const pattern2 = new RegExp("^([0-9A-F]{40}|[0-9A-F]{64})$", "u");
-const pattern4 = new RegExp("^https?://[^\\s]*\\{snapshot\\}[^\\s]*$", "u");
-const pattern5 = new RegExp("^(/[A-Za-z0-9._-]+)+$", "u");
-const pattern6 = new RegExp("^[a-z0-9][a-z0-9+.-]+$", "u");
+const pattern0 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
+const pattern1 = new RegExp("^https?://[^\\s]+[^\\s/]$", "u");
+const pattern3 = new RegExp("^([0-9A-F]{40}|[0-9A-F]{64})$", "u");
+const pattern5 = new RegExp("^https?://[^\\s]*\\{snapshot\\}[^\\s]*$", "u");
+const pattern7 = new RegExp("^(/[A-Za-z0-9._-]+)+$", "u");
+const pattern8 = new RegExp("^[a-z0-9][a-z0-9+.-]+$", "u");
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:image-composer:os" */;
@@ -253,11 +254,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.version !== undefined){
-let data3 = data.version;
-if(typeof data3 === "string"){
-if(func1(data3) < 1){
-const err18 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.aliases !== undefined){
+let data3 = data.aliases;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err18 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -266,9 +267,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 === "string"){
+if(!pattern0.test(data4)){
+const err19 = {instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -278,11 +282,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.codename !== undefined){
-let data4 = data.codename;
-if(typeof data4 === "string"){
-if(func1(data4) < 1){
-const err20 = {instancePath:instancePath+"/codename",schemaPath:"#/properties/codename/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err20 = {instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -292,8 +293,9 @@ vErrors.push(err20);
 errors++;
 }
 }
+}
 else {
-const err21 = {instancePath:instancePath+"/codename",schemaPath:"#/properties/codename/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -303,10 +305,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.format !== undefined){
-let data5 = data.format;
-if(typeof data5 !== "string"){
-const err22 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.version !== undefined){
+let data5 = data.version;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err22 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -315,8 +318,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!((data5 === "deb") || (data5 === "rpm"))){
-const err23 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/enum",keyword:"enum",params:{allowedValues: schema0.properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err23 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -326,11 +330,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.purl !== undefined){
-let data6 = data.purl;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.namespace === undefined){
-const err24 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'"};
+if(data.codename !== undefined){
+let data6 = data.codename;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err24 = {instancePath:instancePath+"/codename",schemaPath:"#/properties/codename/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -339,8 +343,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data6.distro === undefined){
-const err25 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/required",keyword:"required",params:{missingProperty: "distro"},message:"must have required property '"+"distro"+"'"};
+}
+else {
+const err25 = {instancePath:instancePath+"/codename",schemaPath:"#/properties/codename/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -349,9 +354,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key1 in data6){
-if(!((key1 === "namespace") || (key1 === "distro"))){
-const err26 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data.format !== undefined){
+let data7 = data.format;
+if(typeof data7 !== "string"){
+const err26 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -360,12 +367,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data6.namespace !== undefined){
-let data7 = data6.namespace;
-if(typeof data7 === "string"){
-if(func1(data7) < 1){
-const err27 = {instancePath:instancePath+"/purl/namespace",schemaPath:"#/properties/purl/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!((data7 === "deb") || (data7 === "rpm"))){
+const err27 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/enum",keyword:"enum",params:{allowedValues: schema0.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -375,8 +378,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/purl/namespace",schemaPath:"#/properties/purl/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.purl !== undefined){
+let data8 = data.purl;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.namespace === undefined){
+const err28 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -385,12 +391,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data6.distro !== undefined){
-let data8 = data6.distro;
-if(typeof data8 === "string"){
-if(func1(data8) < 1){
-const err29 = {instancePath:instancePath+"/purl/distro",schemaPath:"#/properties/purl/properties/distro/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data8.distro === undefined){
+const err29 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/required",keyword:"required",params:{missingProperty: "distro"},message:"must have required property '"+"distro"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -399,9 +401,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/purl/distro",schemaPath:"#/properties/purl/properties/distro/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data8){
+if(!((key1 === "namespace") || (key1 === "distro"))){
+const err30 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -411,9 +413,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.namespace !== undefined){
+let data9 = data8.namespace;
+if(typeof data9 === "string"){
+if(func1(data9) < 1){
+const err31 = {instancePath:instancePath+"/purl/namespace",schemaPath:"#/properties/purl/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -423,11 +427,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.architectures !== undefined){
-let data9 = data.architectures;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(Object.keys(data9).length < 1){
-const err32 = {instancePath:instancePath+"/architectures",schemaPath:"#/properties/architectures/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+else {
+const err32 = {instancePath:instancePath+"/purl/namespace",schemaPath:"#/properties/purl/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -436,9 +437,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!((key2 === "x86_64") || (key2 === "aarch64"))){
-const err33 = {instancePath:instancePath+"/architectures",schemaPath:"#/properties/architectures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data8.distro !== undefined){
+let data10 = data8.distro;
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err33 = {instancePath:instancePath+"/purl/distro",schemaPath:"#/properties/purl/properties/distro/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -448,11 +452,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data9.x86_64 !== undefined){
-let data10 = data9.x86_64;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.name === undefined){
-const err34 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+else {
+const err34 = {instancePath:instancePath+"/purl/distro",schemaPath:"#/properties/purl/properties/distro/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -461,8 +462,10 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data10.efi === undefined){
-const err35 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/required",keyword:"required",params:{missingProperty: "efi"},message:"must have required property '"+"efi"+"'"};
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/purl",schemaPath:"#/properties/purl/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -471,8 +474,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data10.serialConsole === undefined){
-const err36 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/required",keyword:"required",params:{missingProperty: "serialConsole"},message:"must have required property '"+"serialConsole"+"'"};
+}
+if(data.architectures !== undefined){
+let data11 = data.architectures;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
+const err36 = {instancePath:instancePath+"/architectures",schemaPath:"#/properties/architectures/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -481,9 +488,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key3 in data10){
-if(!(((key3 === "name") || (key3 === "efi")) || (key3 === "serialConsole"))){
-const err37 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+for(const key2 in data11){
+if(!((key2 === "x86_64") || (key2 === "aarch64"))){
+const err37 = {instancePath:instancePath+"/architectures",schemaPath:"#/properties/architectures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -493,11 +500,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data10.name !== undefined){
-let data11 = data10.name;
-if(typeof data11 === "string"){
-if(func1(data11) < 1){
-const err38 = {instancePath:instancePath+"/architectures/x86_64/name",schemaPath:"#/properties/architectures/properties/x86_64/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data11.x86_64 !== undefined){
+let data12 = data11.x86_64;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.name === undefined){
+const err38 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -506,9 +513,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/architectures/x86_64/name",schemaPath:"#/properties/architectures/properties/x86_64/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.efi === undefined){
+const err39 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/required",keyword:"required",params:{missingProperty: "efi"},message:"must have required property '"+"efi"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -517,11 +523,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data10.efi !== undefined){
-let data12 = data10.efi;
-if(typeof data12 !== "string"){
-const err40 = {instancePath:instancePath+"/architectures/x86_64/efi",schemaPath:"#/properties/architectures/properties/x86_64/properties/efi/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.serialConsole === undefined){
+const err40 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/required",keyword:"required",params:{missingProperty: "serialConsole"},message:"must have required property '"+"serialConsole"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -530,8 +533,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!((data12 === "x64") || (data12 === "aa64"))){
-const err41 = {instancePath:instancePath+"/architectures/x86_64/efi",schemaPath:"#/properties/architectures/properties/x86_64/properties/efi/enum",keyword:"enum",params:{allowedValues: schema0.properties.architectures.properties.x86_64.properties.efi.enum},message:"must be equal to one of the allowed values"};
+for(const key3 in data12){
+if(!(((key3 === "name") || (key3 === "efi")) || (key3 === "serialConsole"))){
+const err41 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -541,11 +545,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data10.serialConsole !== undefined){
-let data13 = data10.serialConsole;
+if(data12.name !== undefined){
+let data13 = data12.name;
 if(typeof data13 === "string"){
 if(func1(data13) < 1){
-const err42 = {instancePath:instancePath+"/architectures/x86_64/serialConsole",schemaPath:"#/properties/architectures/properties/x86_64/properties/serialConsole/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err42 = {instancePath:instancePath+"/architectures/x86_64/name",schemaPath:"#/properties/architectures/properties/x86_64/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -556,7 +560,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/architectures/x86_64/serialConsole",schemaPath:"#/properties/architectures/properties/x86_64/properties/serialConsole/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/architectures/x86_64/name",schemaPath:"#/properties/architectures/properties/x86_64/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -566,9 +570,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data12.efi !== undefined){
+let data14 = data12.efi;
+if(typeof data14 !== "string"){
+const err44 = {instancePath:instancePath+"/architectures/x86_64/efi",schemaPath:"#/properties/architectures/properties/x86_64/properties/efi/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -577,12 +582,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data9.aarch64 !== undefined){
-let data14 = data9.aarch64;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.name === undefined){
-const err45 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(!((data14 === "x64") || (data14 === "aa64"))){
+const err45 = {instancePath:instancePath+"/architectures/x86_64/efi",schemaPath:"#/properties/architectures/properties/x86_64/properties/efi/enum",keyword:"enum",params:{allowedValues: schema0.properties.architectures.properties.x86_64.properties.efi.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -591,8 +592,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data14.efi === undefined){
-const err46 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/required",keyword:"required",params:{missingProperty: "efi"},message:"must have required property '"+"efi"+"'"};
+}
+if(data12.serialConsole !== undefined){
+let data15 = data12.serialConsole;
+if(typeof data15 === "string"){
+if(func1(data15) < 1){
+const err46 = {instancePath:instancePath+"/architectures/x86_64/serialConsole",schemaPath:"#/properties/architectures/properties/x86_64/properties/serialConsole/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -601,8 +606,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data14.serialConsole === undefined){
-const err47 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/required",keyword:"required",params:{missingProperty: "serialConsole"},message:"must have required property '"+"serialConsole"+"'"};
+}
+else {
+const err47 = {instancePath:instancePath+"/architectures/x86_64/serialConsole",schemaPath:"#/properties/architectures/properties/x86_64/properties/serialConsole/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -611,9 +617,10 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key4 in data14){
-if(!(((key4 === "name") || (key4 === "efi")) || (key4 === "serialConsole"))){
-const err48 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/architectures/x86_64",schemaPath:"#/properties/architectures/properties/x86_64/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -623,11 +630,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data14.name !== undefined){
-let data15 = data14.name;
-if(typeof data15 === "string"){
-if(func1(data15) < 1){
-const err49 = {instancePath:instancePath+"/architectures/aarch64/name",schemaPath:"#/properties/architectures/properties/aarch64/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data11.aarch64 !== undefined){
+let data16 = data11.aarch64;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.name === undefined){
+const err49 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -636,9 +643,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/architectures/aarch64/name",schemaPath:"#/properties/architectures/properties/aarch64/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16.efi === undefined){
+const err50 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/required",keyword:"required",params:{missingProperty: "efi"},message:"must have required property '"+"efi"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -647,11 +653,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data14.efi !== undefined){
-let data16 = data14.efi;
-if(typeof data16 !== "string"){
-const err51 = {instancePath:instancePath+"/architectures/aarch64/efi",schemaPath:"#/properties/architectures/properties/aarch64/properties/efi/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16.serialConsole === undefined){
+const err51 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/required",keyword:"required",params:{missingProperty: "serialConsole"},message:"must have required property '"+"serialConsole"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -660,8 +663,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(!((data16 === "x64") || (data16 === "aa64"))){
-const err52 = {instancePath:instancePath+"/architectures/aarch64/efi",schemaPath:"#/properties/architectures/properties/aarch64/properties/efi/enum",keyword:"enum",params:{allowedValues: schema0.properties.architectures.properties.aarch64.properties.efi.enum},message:"must be equal to one of the allowed values"};
+for(const key4 in data16){
+if(!(((key4 === "name") || (key4 === "efi")) || (key4 === "serialConsole"))){
+const err52 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -671,11 +675,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data14.serialConsole !== undefined){
-let data17 = data14.serialConsole;
+if(data16.name !== undefined){
+let data17 = data16.name;
 if(typeof data17 === "string"){
 if(func1(data17) < 1){
-const err53 = {instancePath:instancePath+"/architectures/aarch64/serialConsole",schemaPath:"#/properties/architectures/properties/aarch64/properties/serialConsole/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err53 = {instancePath:instancePath+"/architectures/aarch64/name",schemaPath:"#/properties/architectures/properties/aarch64/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -686,7 +690,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/architectures/aarch64/serialConsole",schemaPath:"#/properties/architectures/properties/aarch64/properties/serialConsole/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err54 = {instancePath:instancePath+"/architectures/aarch64/name",schemaPath:"#/properties/architectures/properties/aarch64/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -696,9 +700,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data16.efi !== undefined){
+let data18 = data16.efi;
+if(typeof data18 !== "string"){
+const err55 = {instancePath:instancePath+"/architectures/aarch64/efi",schemaPath:"#/properties/architectures/properties/aarch64/properties/efi/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -707,10 +712,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/architectures",schemaPath:"#/properties/architectures/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data18 === "x64") || (data18 === "aa64"))){
+const err56 = {instancePath:instancePath+"/architectures/aarch64/efi",schemaPath:"#/properties/architectures/properties/aarch64/properties/efi/enum",keyword:"enum",params:{allowedValues: schema0.properties.architectures.properties.aarch64.properties.efi.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -720,11 +723,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.mirrors !== undefined){
-let data18 = data.mirrors;
-if(Array.isArray(data18)){
-if(data18.length < 1){
-const err57 = {instancePath:instancePath+"/mirrors",schemaPath:"#/properties/mirrors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data16.serialConsole !== undefined){
+let data19 = data16.serialConsole;
+if(typeof data19 === "string"){
+if(func1(data19) < 1){
+const err57 = {instancePath:instancePath+"/architectures/aarch64/serialConsole",schemaPath:"#/properties/architectures/properties/aarch64/properties/serialConsole/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -733,12 +736,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len0 = data18.length;
-for(let i0=0; i0<len0; i0++){
-let data19 = data18[i0];
-if(typeof data19 === "string"){
-if(!pattern0.test(data19)){
-const err58 = {instancePath:instancePath+"/mirrors/" + i0,schemaPath:"#/properties/mirrors/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
+}
+else {
+const err58 = {instancePath:instancePath+"/architectures/aarch64/serialConsole",schemaPath:"#/properties/architectures/properties/aarch64/properties/serialConsole/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -748,8 +748,9 @@ vErrors.push(err58);
 errors++;
 }
 }
+}
 else {
-const err59 = {instancePath:instancePath+"/mirrors/" + i0,schemaPath:"#/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err59 = {instancePath:instancePath+"/architectures/aarch64",schemaPath:"#/properties/architectures/properties/aarch64/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -761,7 +762,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/mirrors",schemaPath:"#/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err60 = {instancePath:instancePath+"/architectures",schemaPath:"#/properties/architectures/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -771,11 +772,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.repositories !== undefined){
-let data20 = data.repositories;
+if(data.mirrors !== undefined){
+let data20 = data.mirrors;
 if(Array.isArray(data20)){
 if(data20.length < 1){
-const err61 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err61 = {instancePath:instancePath+"/mirrors",schemaPath:"#/properties/mirrors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -787,9 +788,9 @@ errors++;
 const len1 = data20.length;
 for(let i1=0; i1<len1; i1++){
 let data21 = data20[i1];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.suite === undefined){
-const err62 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
+if(typeof data21 === "string"){
+if(!pattern1.test(data21)){
+const err62 = {instancePath:instancePath+"/mirrors/" + i1,schemaPath:"#/properties/mirrors/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -798,8 +799,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data21.codename === undefined){
-const err63 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "codename"},message:"must have required property '"+"codename"+"'"};
+}
+else {
+const err63 = {instancePath:instancePath+"/mirrors/" + i1,schemaPath:"#/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -808,8 +810,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data21.folder === undefined){
-const err64 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "folder"},message:"must have required property '"+"folder"+"'"};
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/mirrors",schemaPath:"#/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -818,8 +822,12 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data21.canonicalUrl === undefined){
-const err65 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "canonicalUrl"},message:"must have required property '"+"canonicalUrl"+"'"};
+}
+if(data.repositories !== undefined){
+let data22 = data.repositories;
+if(Array.isArray(data22)){
+if(data22.length < 1){
+const err65 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -828,8 +836,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data21.components === undefined){
-const err66 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'"};
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.suite === undefined){
+const err66 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -838,8 +850,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data21.fingerprints === undefined){
-const err67 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "fingerprints"},message:"must have required property '"+"fingerprints"+"'"};
+if(data23.codename === undefined){
+const err67 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "codename"},message:"must have required property '"+"codename"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -848,8 +860,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data21.keyFiles === undefined){
-const err68 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "keyFiles"},message:"must have required property '"+"keyFiles"+"'"};
+if(data23.folder === undefined){
+const err68 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "folder"},message:"must have required property '"+"folder"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -858,8 +870,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data21.keyUrls === undefined){
-const err69 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "keyUrls"},message:"must have required property '"+"keyUrls"+"'"};
+if(data23.canonicalUrl === undefined){
+const err69 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "canonicalUrl"},message:"must have required property '"+"canonicalUrl"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -868,9 +880,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-for(const key5 in data21){
-if(!(func0.call(schema0.properties.repositories.items.properties, key5))){
-const err70 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data23.components === undefined){
+const err70 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "components"},message:"must have required property '"+"components"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -879,12 +890,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-if(data21.suite !== undefined){
-let data22 = data21.suite;
-if(typeof data22 === "string"){
-if(func1(data22) < 1){
-const err71 = {instancePath:instancePath+"/repositories/" + i1+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data23.fingerprints === undefined){
+const err71 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "fingerprints"},message:"must have required property '"+"fingerprints"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -893,9 +900,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/repositories/" + i1+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.keyFiles === undefined){
+const err72 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "keyFiles"},message:"must have required property '"+"keyFiles"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -904,12 +910,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data21.codename !== undefined){
-let data23 = data21.codename;
-if(typeof data23 === "string"){
-if(func1(data23) < 1){
-const err73 = {instancePath:instancePath+"/repositories/" + i1+"/codename",schemaPath:"#/properties/repositories/items/properties/codename/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data23.keyUrls === undefined){
+const err73 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/required",keyword:"required",params:{missingProperty: "keyUrls"},message:"must have required property '"+"keyUrls"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -918,9 +920,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/repositories/" + i1+"/codename",schemaPath:"#/properties/repositories/items/properties/codename/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data23){
+if(!(func0.call(schema0.properties.repositories.items.properties, key5))){
+const err74 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -930,11 +932,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data21.folder !== undefined){
-let data24 = data21.folder;
+if(data23.suite !== undefined){
+let data24 = data23.suite;
 if(typeof data24 === "string"){
 if(func1(data24) < 1){
-const err75 = {instancePath:instancePath+"/repositories/" + i1+"/folder",schemaPath:"#/properties/repositories/items/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err75 = {instancePath:instancePath+"/repositories/" + i2+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -945,7 +947,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/repositories/" + i1+"/folder",schemaPath:"#/properties/repositories/items/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err76 = {instancePath:instancePath+"/repositories/" + i2+"/suite",schemaPath:"#/properties/repositories/items/properties/suite/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -955,11 +957,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data21.canonicalUrl !== undefined){
-let data25 = data21.canonicalUrl;
+if(data23.codename !== undefined){
+let data25 = data23.codename;
 if(typeof data25 === "string"){
-if(!pattern0.test(data25)){
-const err77 = {instancePath:instancePath+"/repositories/" + i1+"/canonicalUrl",schemaPath:"#/properties/repositories/items/properties/canonicalUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
+if(func1(data25) < 1){
+const err77 = {instancePath:instancePath+"/repositories/" + i2+"/codename",schemaPath:"#/properties/repositories/items/properties/codename/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -970,7 +972,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/repositories/" + i1+"/canonicalUrl",schemaPath:"#/properties/repositories/items/properties/canonicalUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err78 = {instancePath:instancePath+"/repositories/" + i2+"/codename",schemaPath:"#/properties/repositories/items/properties/codename/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -980,11 +982,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data21.components !== undefined){
-let data26 = data21.components;
-if(Array.isArray(data26)){
-if(data26.length < 1){
-const err79 = {instancePath:instancePath+"/repositories/" + i1+"/components",schemaPath:"#/properties/repositories/items/properties/components/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data23.folder !== undefined){
+let data26 = data23.folder;
+if(typeof data26 === "string"){
+if(func1(data26) < 1){
+const err79 = {instancePath:instancePath+"/repositories/" + i2+"/folder",schemaPath:"#/properties/repositories/items/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -993,12 +995,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(typeof data27 === "string"){
-if(func1(data27) < 1){
-const err80 = {instancePath:instancePath+"/repositories/" + i1+"/components/" + i2,schemaPath:"#/properties/repositories/items/properties/components/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err80 = {instancePath:instancePath+"/repositories/" + i2+"/folder",schemaPath:"#/properties/repositories/items/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1008,8 +1007,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/repositories/" + i1+"/components/" + i2,schemaPath:"#/properties/repositories/items/properties/components/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.canonicalUrl !== undefined){
+let data27 = data23.canonicalUrl;
+if(typeof data27 === "string"){
+if(!pattern1.test(data27)){
+const err81 = {instancePath:instancePath+"/repositories/" + i2+"/canonicalUrl",schemaPath:"#/properties/repositories/items/properties/canonicalUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1019,9 +1021,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
 else {
-const err82 = {instancePath:instancePath+"/repositories/" + i1+"/components",schemaPath:"#/properties/repositories/items/properties/components/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err82 = {instancePath:instancePath+"/repositories/" + i2+"/canonicalUrl",schemaPath:"#/properties/repositories/items/properties/canonicalUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1031,11 +1032,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data21.fingerprints !== undefined){
-let data28 = data21.fingerprints;
+if(data23.components !== undefined){
+let data28 = data23.components;
 if(Array.isArray(data28)){
 if(data28.length < 1){
-const err83 = {instancePath:instancePath+"/repositories/" + i1+"/fingerprints",schemaPath:"#/properties/repositories/items/properties/fingerprints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err83 = {instancePath:instancePath+"/repositories/" + i2+"/components",schemaPath:"#/properties/repositories/items/properties/components/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1048,8 +1049,8 @@ const len3 = data28.length;
 for(let i3=0; i3<len3; i3++){
 let data29 = data28[i3];
 if(typeof data29 === "string"){
-if(!pattern2.test(data29)){
-const err84 = {instancePath:instancePath+"/repositories/" + i1+"/fingerprints/" + i3,schemaPath:"#/properties/repositories/items/properties/fingerprints/items/pattern",keyword:"pattern",params:{pattern: "^([0-9A-F]{40}|[0-9A-F]{64})$"},message:"must match pattern \""+"^([0-9A-F]{40}|[0-9A-F]{64})$"+"\""};
+if(func1(data29) < 1){
+const err84 = {instancePath:instancePath+"/repositories/" + i2+"/components/" + i3,schemaPath:"#/properties/repositories/items/properties/components/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1060,7 +1061,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/repositories/" + i1+"/fingerprints/" + i3,schemaPath:"#/properties/repositories/items/properties/fingerprints/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err85 = {instancePath:instancePath+"/repositories/" + i2+"/components/" + i3,schemaPath:"#/properties/repositories/items/properties/components/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1072,7 +1073,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/repositories/" + i1+"/fingerprints",schemaPath:"#/properties/repositories/items/properties/fingerprints/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err86 = {instancePath:instancePath+"/repositories/" + i2+"/components",schemaPath:"#/properties/repositories/items/properties/components/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1082,11 +1083,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data21.keyFiles !== undefined){
-let data30 = data21.keyFiles;
+if(data23.fingerprints !== undefined){
+let data30 = data23.fingerprints;
 if(Array.isArray(data30)){
 if(data30.length < 0){
-const err87 = {instancePath:instancePath+"/repositories/" + i1+"/keyFiles",schemaPath:"#/properties/repositories/items/properties/keyFiles/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+const err87 = {instancePath:instancePath+"/repositories/" + i2+"/fingerprints",schemaPath:"#/properties/repositories/items/properties/fingerprints/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1099,8 +1100,8 @@ const len4 = data30.length;
 for(let i4=0; i4<len4; i4++){
 let data31 = data30[i4];
 if(typeof data31 === "string"){
-if(func1(data31) < 1){
-const err88 = {instancePath:instancePath+"/repositories/" + i1+"/keyFiles/" + i4,schemaPath:"#/properties/repositories/items/properties/keyFiles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern3.test(data31)){
+const err88 = {instancePath:instancePath+"/repositories/" + i2+"/fingerprints/" + i4,schemaPath:"#/properties/repositories/items/properties/fingerprints/items/pattern",keyword:"pattern",params:{pattern: "^([0-9A-F]{40}|[0-9A-F]{64})$"},message:"must match pattern \""+"^([0-9A-F]{40}|[0-9A-F]{64})$"+"\""};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1111,7 +1112,7 @@ errors++;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/repositories/" + i1+"/keyFiles/" + i4,schemaPath:"#/properties/repositories/items/properties/keyFiles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err89 = {instancePath:instancePath+"/repositories/" + i2+"/fingerprints/" + i4,schemaPath:"#/properties/repositories/items/properties/fingerprints/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1123,7 +1124,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/repositories/" + i1+"/keyFiles",schemaPath:"#/properties/repositories/items/properties/keyFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err90 = {instancePath:instancePath+"/repositories/" + i2+"/fingerprints",schemaPath:"#/properties/repositories/items/properties/fingerprints/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1133,11 +1134,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data21.keyUrls !== undefined){
-let data32 = data21.keyUrls;
+if(data23.keyFiles !== undefined){
+let data32 = data23.keyFiles;
 if(Array.isArray(data32)){
 if(data32.length < 0){
-const err91 = {instancePath:instancePath+"/repositories/" + i1+"/keyUrls",schemaPath:"#/properties/repositories/items/properties/keyUrls/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+const err91 = {instancePath:instancePath+"/repositories/" + i2+"/keyFiles",schemaPath:"#/properties/repositories/items/properties/keyFiles/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1150,8 +1151,8 @@ const len5 = data32.length;
 for(let i5=0; i5<len5; i5++){
 let data33 = data32[i5];
 if(typeof data33 === "string"){
-if(!pattern0.test(data33)){
-const err92 = {instancePath:instancePath+"/repositories/" + i1+"/keyUrls/" + i5,schemaPath:"#/properties/repositories/items/properties/keyUrls/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
+if(func1(data33) < 1){
+const err92 = {instancePath:instancePath+"/repositories/" + i2+"/keyFiles/" + i5,schemaPath:"#/properties/repositories/items/properties/keyFiles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1162,7 +1163,7 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/repositories/" + i1+"/keyUrls/" + i5,schemaPath:"#/properties/repositories/items/properties/keyUrls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err93 = {instancePath:instancePath+"/repositories/" + i2+"/keyFiles/" + i5,schemaPath:"#/properties/repositories/items/properties/keyFiles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1174,7 +1175,7 @@ errors++;
 }
 }
 else {
-const err94 = {instancePath:instancePath+"/repositories/" + i1+"/keyUrls",schemaPath:"#/properties/repositories/items/properties/keyUrls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err94 = {instancePath:instancePath+"/repositories/" + i2+"/keyFiles",schemaPath:"#/properties/repositories/items/properties/keyFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1184,11 +1185,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data21.snapshotUrl !== undefined){
-let data34 = data21.snapshotUrl;
-if(typeof data34 === "string"){
-if(!pattern4.test(data34)){
-const err95 = {instancePath:instancePath+"/repositories/" + i1+"/snapshotUrl",schemaPath:"#/properties/repositories/items/properties/snapshotUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]*\\{snapshot\\}[^\\s]*$"},message:"must match pattern \""+"^https?://[^\\s]*\\{snapshot\\}[^\\s]*$"+"\""};
+if(data23.keyUrls !== undefined){
+let data34 = data23.keyUrls;
+if(Array.isArray(data34)){
+if(data34.length < 0){
+const err95 = {instancePath:instancePath+"/repositories/" + i2+"/keyUrls",schemaPath:"#/properties/repositories/items/properties/keyUrls/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1197,9 +1198,12 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/repositories/" + i1+"/snapshotUrl",schemaPath:"#/properties/repositories/items/properties/snapshotUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len6 = data34.length;
+for(let i6=0; i6<len6; i6++){
+let data35 = data34[i6];
+if(typeof data35 === "string"){
+if(!pattern1.test(data35)){
+const err96 = {instancePath:instancePath+"/repositories/" + i2+"/keyUrls/" + i6,schemaPath:"#/properties/repositories/items/properties/keyUrls/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1209,9 +1213,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-}
 else {
-const err97 = {instancePath:instancePath+"/repositories/" + i1,schemaPath:"#/properties/repositories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err97 = {instancePath:instancePath+"/repositories/" + i2+"/keyUrls/" + i6,schemaPath:"#/properties/repositories/items/properties/keyUrls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1223,7 +1226,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err98 = {instancePath:instancePath+"/repositories/" + i2+"/keyUrls",schemaPath:"#/properties/repositories/items/properties/keyUrls/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1233,11 +1236,11 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data.priorities !== undefined){
-let data35 = data.priorities;
-if(Array.isArray(data35)){
-if(data35.length < 0){
-const err99 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(data23.snapshotUrl !== undefined){
+let data36 = data23.snapshotUrl;
+if(typeof data36 === "string"){
+if(!pattern5.test(data36)){
+const err99 = {instancePath:instancePath+"/repositories/" + i2+"/snapshotUrl",schemaPath:"#/properties/repositories/items/properties/snapshotUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]*\\{snapshot\\}[^\\s]*$"},message:"must match pattern \""+"^https?://[^\\s]*\\{snapshot\\}[^\\s]*$"+"\""};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1246,12 +1249,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-const len6 = data35.length;
-for(let i6=0; i6<len6; i6++){
-let data36 = data35[i6];
-if(typeof data36 === "string"){
-if(func1(data36) < 1){
-const err100 = {instancePath:instancePath+"/priorities/" + i6,schemaPath:"#/properties/priorities/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err100 = {instancePath:instancePath+"/repositories/" + i2+"/snapshotUrl",schemaPath:"#/properties/repositories/items/properties/snapshotUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1261,8 +1261,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-else {
-const err101 = {instancePath:instancePath+"/priorities/" + i6,schemaPath:"#/properties/priorities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.architectures !== undefined){
+let data37 = data23.architectures;
+if(Array.isArray(data37)){
+if(data37.length < 1){
+const err101 = {instancePath:instancePath+"/repositories/" + i2+"/architectures",schemaPath:"#/properties/repositories/items/properties/architectures/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1271,10 +1274,11 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len7 = data37.length;
+for(let i7=0; i7<len7; i7++){
+let data38 = data37[i7];
+if(typeof data38 !== "string"){
+const err102 = {instancePath:instancePath+"/repositories/" + i2+"/architectures/" + i7,schemaPath:"#/properties/repositories/items/properties/architectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1283,12 +1287,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data.rpm !== undefined){
-let data37 = data.rpm;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.databasePath === undefined){
-const err103 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databasePath"},message:"must have required property '"+"databasePath"+"'"};
+if(!((data38 === "x86_64") || (data38 === "aarch64"))){
+const err103 = {instancePath:instancePath+"/repositories/" + i2+"/architectures/" + i7,schemaPath:"#/properties/repositories/items/properties/architectures/items/enum",keyword:"enum",params:{allowedValues: schema0.properties.repositories.items.properties.architectures.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1297,8 +1297,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data37.databaseBackend === undefined){
-const err104 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databaseBackend"},message:"must have required property '"+"databaseBackend"+"'"};
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/repositories/" + i2+"/architectures",schemaPath:"#/properties/repositories/items/properties/architectures/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1307,9 +1309,12 @@ vErrors.push(err104);
 }
 errors++;
 }
-for(const key6 in data37){
-if(!((key6 === "databasePath") || (key6 === "databaseBackend"))){
-const err105 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data23.mirrors !== undefined){
+let data39 = data23.mirrors;
+if(Array.isArray(data39)){
+if(data39.length < 1){
+const err105 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors",schemaPath:"#/properties/repositories/items/properties/mirrors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1318,12 +1323,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-if(data37.databasePath !== undefined){
-let data38 = data37.databasePath;
-if(typeof data38 === "string"){
-if(!pattern5.test(data38)){
-const err106 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9._-]+)+$"+"\""};
+const len8 = data39.length;
+for(let i8=0; i8<len8; i8++){
+let data40 = data39[i8];
+if(typeof data40 === "string"){
+if(!pattern1.test(data40)){
+const err106 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors/" + i8,schemaPath:"#/properties/repositories/items/properties/mirrors/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1334,7 +1339,7 @@ errors++;
 }
 }
 else {
-const err107 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err107 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors/" + i8,schemaPath:"#/properties/repositories/items/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1344,10 +1349,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data37.databaseBackend !== undefined){
-let data39 = data37.databaseBackend;
-if(typeof data39 !== "string"){
-const err108 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err108 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors",schemaPath:"#/properties/repositories/items/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1356,8 +1360,10 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(!(((data39 === "sqlite") || (data39 === "ndb")) || (data39 === "bdb"))){
-const err109 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/enum",keyword:"enum",params:{allowedValues: schema0.properties.rpm.properties.databaseBackend.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1369,7 +1375,7 @@ errors++;
 }
 }
 else {
-const err110 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err110 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1379,10 +1385,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data.initramfs !== undefined){
-let data40 = data.initramfs;
-if(typeof data40 !== "string"){
-const err111 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.priorities !== undefined){
+let data41 = data.priorities;
+if(Array.isArray(data41)){
+if(data41.length < 0){
+const err111 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1391,8 +1398,12 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(!((data40 === "initramfs-tools") || (data40 === "dracut"))){
-const err112 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/enum",keyword:"enum",params:{allowedValues: schema0.properties.initramfs.enum},message:"must be equal to one of the allowed values"};
+const len9 = data41.length;
+for(let i9=0; i9<len9; i9++){
+let data42 = data41[i9];
+if(typeof data42 === "string"){
+if(func1(data42) < 1){
+const err112 = {instancePath:instancePath+"/priorities/" + i9,schemaPath:"#/properties/priorities/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1402,11 +1413,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.needs !== undefined){
-let data41 = data.needs;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.sudo === undefined){
-const err113 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "sudo"},message:"must have required property '"+"sudo"+"'"};
+else {
+const err113 = {instancePath:instancePath+"/priorities/" + i9,schemaPath:"#/properties/priorities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1415,8 +1423,10 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data41.locale === undefined){
-const err114 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "locale"},message:"must have required property '"+"locale"+"'"};
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1425,8 +1435,12 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data41.timezone === undefined){
-const err115 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "timezone"},message:"must have required property '"+"timezone"+"'"};
+}
+if(data.rpm !== undefined){
+let data43 = data.rpm;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.databasePath === undefined){
+const err115 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databasePath"},message:"must have required property '"+"databasePath"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1435,9 +1449,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-for(const key7 in data41){
-if(!(((key7 === "sudo") || (key7 === "locale")) || (key7 === "timezone"))){
-const err116 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data43.databaseBackend === undefined){
+const err116 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databaseBackend"},message:"must have required property '"+"databaseBackend"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1446,12 +1459,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-if(data41.sudo !== undefined){
-let data42 = data41.sudo;
-if(Array.isArray(data42)){
-if(data42.length < 0){
-const err117 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+for(const key6 in data43){
+if(!((key6 === "databasePath") || (key6 === "databaseBackend"))){
+const err117 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1460,12 +1470,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-const len7 = data42.length;
-for(let i7=0; i7<len7; i7++){
-let data43 = data42[i7];
-if(typeof data43 === "string"){
-if(!pattern6.test(data43)){
-const err118 = {instancePath:instancePath+"/needs/sudo/" + i7,schemaPath:"#/properties/needs/properties/sudo/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+}
+if(data43.databasePath !== undefined){
+let data44 = data43.databasePath;
+if(typeof data44 === "string"){
+if(!pattern7.test(data44)){
+const err118 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1476,7 +1486,7 @@ errors++;
 }
 }
 else {
-const err119 = {instancePath:instancePath+"/needs/sudo/" + i7,schemaPath:"#/properties/needs/properties/sudo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err119 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1486,9 +1496,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-}
-else {
-const err120 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data43.databaseBackend !== undefined){
+let data45 = data43.databaseBackend;
+if(typeof data45 !== "string"){
+const err120 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1497,12 +1508,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data41.locale !== undefined){
-let data44 = data41.locale;
-if(Array.isArray(data44)){
-if(data44.length < 0){
-const err121 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(!(((data45 === "sqlite") || (data45 === "ndb")) || (data45 === "bdb"))){
+const err121 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/enum",keyword:"enum",params:{allowedValues: schema0.properties.rpm.properties.databaseBackend.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1511,12 +1518,10 @@ vErrors.push(err121);
 }
 errors++;
 }
-const len8 = data44.length;
-for(let i8=0; i8<len8; i8++){
-let data45 = data44[i8];
-if(typeof data45 === "string"){
-if(!pattern6.test(data45)){
-const err122 = {instancePath:instancePath+"/needs/locale/" + i8,schemaPath:"#/properties/needs/properties/locale/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1526,8 +1531,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-else {
-const err123 = {instancePath:instancePath+"/needs/locale/" + i8,schemaPath:"#/properties/needs/properties/locale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.initramfs !== undefined){
+let data46 = data.initramfs;
+if(typeof data46 !== "string"){
+const err123 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1536,10 +1543,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-}
-else {
-const err124 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((data46 === "initramfs-tools") || (data46 === "dracut"))){
+const err124 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/enum",keyword:"enum",params:{allowedValues: schema0.properties.initramfs.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1549,11 +1554,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data41.timezone !== undefined){
-let data46 = data41.timezone;
-if(Array.isArray(data46)){
-if(data46.length < 0){
-const err125 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(data.needs !== undefined){
+let data47 = data.needs;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.sudo === undefined){
+const err125 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "sudo"},message:"must have required property '"+"sudo"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1562,12 +1567,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-const len9 = data46.length;
-for(let i9=0; i9<len9; i9++){
-let data47 = data46[i9];
-if(typeof data47 === "string"){
-if(!pattern6.test(data47)){
-const err126 = {instancePath:instancePath+"/needs/timezone/" + i9,schemaPath:"#/properties/needs/properties/timezone/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+if(data47.locale === undefined){
+const err126 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "locale"},message:"must have required property '"+"locale"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1576,9 +1577,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-else {
-const err127 = {instancePath:instancePath+"/needs/timezone/" + i9,schemaPath:"#/properties/needs/properties/timezone/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data47.timezone === undefined){
+const err127 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "timezone"},message:"must have required property '"+"timezone"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1587,10 +1587,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-}
-else {
-const err128 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key7 in data47){
+if(!(((key7 === "sudo") || (key7 === "locale")) || (key7 === "timezone"))){
+const err128 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1600,9 +1599,11 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data47.sudo !== undefined){
+let data48 = data47.sudo;
+if(Array.isArray(data48)){
+if(data48.length < 0){
+const err129 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1611,15 +1612,166 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-}
-else {
-const err130 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len10 = data48.length;
+for(let i10=0; i10<len10; i10++){
+let data49 = data48[i10];
+if(typeof data49 === "string"){
+if(!pattern8.test(data49)){
+const err130 = {instancePath:instancePath+"/needs/sudo/" + i10,schemaPath:"#/properties/needs/properties/sudo/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err130];
 }
 else {
 vErrors.push(err130);
+}
+errors++;
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/needs/sudo/" + i10,schemaPath:"#/properties/needs/properties/sudo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+if(data47.locale !== undefined){
+let data50 = data47.locale;
+if(Array.isArray(data50)){
+if(data50.length < 0){
+const err133 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+const len11 = data50.length;
+for(let i11=0; i11<len11; i11++){
+let data51 = data50[i11];
+if(typeof data51 === "string"){
+if(!pattern8.test(data51)){
+const err134 = {instancePath:instancePath+"/needs/locale/" + i11,schemaPath:"#/properties/needs/properties/locale/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/needs/locale/" + i11,schemaPath:"#/properties/needs/properties/locale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data47.timezone !== undefined){
+let data52 = data47.timezone;
+if(Array.isArray(data52)){
+if(data52.length < 0){
+const err137 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+const len12 = data52.length;
+for(let i12=0; i12<len12; i12++){
+let data53 = data52[i12];
+if(typeof data53 === "string"){
+if(!pattern8.test(data53)){
+const err138 = {instancePath:instancePath+"/needs/timezone/" + i12,schemaPath:"#/properties/needs/properties/timezone/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/needs/timezone/" + i12,schemaPath:"#/properties/needs/properties/timezone/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+}
+else {
+const err142 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
 }
 errors++;
 }

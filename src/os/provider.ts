@@ -6,6 +6,8 @@ export interface OsProvider {
   readonly dist: string;
   /** For people, e.g. Debian 12 (bookworm). */
   readonly name: string;
+  /** Other words for `dist` that templates may use. */
+  readonly aliases?: readonly string[] | undefined;
   readonly version: string;
   readonly codename: string;
   readonly format: "deb" | "rpm";
@@ -53,8 +55,12 @@ export interface OsRepository {
   /** Where the repository lies as it was at a moment, with `{snapshot}` for the moment; undefined: nowhere. */
   readonly snapshotUrl?: string | undefined;
   readonly components: readonly [string, ...string[]];
-  /** Primary keys; one good signature by one of them is enough. */
-  readonly fingerprints: readonly [string, ...string[]];
+  /** The architectures that it serves; undefined: all of the release. */
+  readonly architectures?: readonly Architecture[] | undefined;
+  /** Base addresses instead of the release's. */
+  readonly mirrors?: readonly [string, ...string[]] | undefined;
+  /** Primary keys; one good signature by one of them is enough. None where it is not known which they are. */
+  readonly fingerprints: readonly string[];
   /** Shipped key files, absolute. */
   readonly keyFiles: readonly string[];
   /** Where the keys are published. */

@@ -1,4 +1,5 @@
 import type { OsProvider, OsRepository } from "../os/provider.ts";
+import { servedRepositories } from "../os/served-repositories.ts";
 import { changesOs, momentOf, snapshotMark } from "../template/repository.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 import type { RepositoryFile } from "../template/template-file.generated.ts";
@@ -28,8 +29,10 @@ export interface RepositoryInput {
 export function planRepositories(input: RepositoryInput, architecture: string): readonly PlannedRepository[] {
   const { os, template } = input;
   const wanted = template.template.packageRepositories ?? [];
-  const bases = mirrorBases(input.mirrors, os);
-  const ofOs = os.repositories.map((repository) => {
+  const served = servedRepositories(os, template.template.target.arch);
+  const given = mirrorBases(input.mirrors, served);
+  const ofOs = served.map((repository) => {
+    const bases = given ?? repository.mirrors ?? os.mirrors;
     const own = osRepository(repository, { os, bases, architecture });
     const planned = wanted
       .filter((entry) => entry.codename === repository.suite && changesOs(entry, os))
@@ -46,15 +49,18 @@ export function planRepositories(input: RepositoryInput, architecture: string): 
 }
 
 /** Mirrors are given as `<base>` or `<base>/<folder>`; the folders lie beside each other below the base. */
-function mirrorBases(mirrors: readonly string[], os: OsProvider): readonly [string, ...string[]] {
-  const folders = new Set(os.repositories.map(({ folder }) => folder));
+function mirrorBases(
+  mirrors: readonly string[],
+  repositories: readonly OsRepository[],
+): readonly [string, ...string[]] | undefined {
+  const folders = new Set(repositories.map(({ folder }) => folder));
   const bases = mirrors.map((mirror) => {
     const address = mirror.replace(/\/+$/, "");
     const folder = [...folders].find((name) => address.endsWith(`/${name}`));
     return folder === undefined ? address : address.slice(0, -folder.length - 1);
   });
   const [first, ...others] = new Set(bases);
-  return first === undefined ? os.mirrors : [first, ...others];
+  return first === undefined ? undefined : [first, ...others];
 }
 
 function osRepository(

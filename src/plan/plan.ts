@@ -21,7 +21,8 @@ export interface PlannedRepository {
   readonly trust:
     | {
         readonly kind: "keys";
-        readonly fingerprints: readonly [string, ...string[]];
+        /** None: nobody has said which key signs it, and nothing in it can be believed. */
+        readonly fingerprints: readonly string[];
         readonly keys: readonly KeySource[];
       }
     /** Single packages, each with its own digest: given by the template, or taken of a file of the build host. */

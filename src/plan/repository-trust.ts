@@ -16,11 +16,10 @@ export function trustOf(
   const places = keyPlacesOf(repository);
   const pinnedByFile = places.flatMap((place) => known.keyFiles.get(place) ?? []);
   const choices = [fingerprintsOf(repository), pinnedByFile, inherited?.fingerprints ?? []];
-  const [first, ...others] = new Set(choices.find((fingerprints) => fingerprints.length > 0));
-  if (first === undefined) throw new TypeError(`Repository ${repository.codename} has no fingerprint`);
+  const fingerprints = [...new Set(choices.find((some) => some.length > 0))];
   const keys = places.map(
     (place): KeySource => (isAddress(place) ? { kind: "url", url: place } : { kind: "file", path: place }),
   );
   const usual: readonly KeySource[] = inherited?.keys ?? [{ kind: "host-keyrings" }];
-  return { kind: "keys", fingerprints: [first, ...others], keys: [...keys, ...usual] };
+  return { kind: "keys", fingerprints, keys: [...keys, ...usual] };
 }

@@ -8,6 +8,7 @@ import type { BuildPlan, PlannedRepository } from "../plan/plan.ts";
 import { readKeyring } from "../trust/keyring.ts";
 import { readDebianRoots } from "./open-debian-resolver.ts";
 import { readRpmRoots } from "./open-rpm-resolver.ts";
+import { requirePinnedKeys } from "./require-pinned-keys.ts";
 
 /** What identifies a signed root, and so all that follows from it. */
 export interface RootIdentity {
@@ -34,6 +35,7 @@ export async function readRoots(
   edge: { readonly cacheFolder: string; readonly fetcher: Fetcher },
   host: Host,
 ): Promise<ReadRoots> {
+  requirePinnedKeys(plan.repositories);
   const reading = readingEdge(edge, host);
   // All repositories of a plan have the format of its operating system.
   if (plan.repositories[0]?.format === "rpm") return readRpmRoots(plan, reading, host);

@@ -3,6 +3,8 @@ import { CommandFailure, type Host } from "../host/host.ts";
 import { aptRepositoriesArgv, parseMirrors } from "../host/tools/apt.ts";
 import { loadOsProvider } from "../os/load.ts";
 import type { OsProvider } from "../os/provider.ts";
+import { servedRepositories } from "../os/served-repositories.ts";
+import type { Architecture } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { planBuild } from "../plan/plan-build.ts";
 import { findTemplate, loadTemplate } from "../template/load.ts";
@@ -44,7 +46,10 @@ export async function planTemplate(
 ): Promise<BuildPlan> {
   const template = await readTemplate(source, folders);
   const os = await loadOsProvider(folders.os, template.template.target);
-  const mirrors = source.mirrors.length > 0 ? source.mirrors : await hostMirrorsFor(os, host);
+  const mirrors =
+    source.mirrors.length > 0
+      ? source.mirrors
+      : await hostMirrorsFor(os, template.template.target.arch, host);
   if (source.snapshot !== undefined) requireArchives(os, source.snapshot);
   const plan = planBuild({ template, os, mirrors, snapshot: source.snapshot });
   requirePast(plan, host.now());
@@ -73,15 +78,17 @@ function requireArchives(os: OsProvider, snapshot: string): void {
   });
 }
 
-/** A host's apt knows mirrors of its own format alone. */
-async function hostMirrorsFor({ format }: OsProvider, host: Host): Promise<readonly string[]> {
-  return format === "deb" ? readHostMirrors(host) : [];
-}
-
-/** The Debian mirrors that the host's own apt uses; none where the host has no apt or is not Debian. */
-async function readHostMirrors(host: Host): Promise<readonly string[]> {
+/** The mirrors that the host's own apt uses of this distribution; none where the host has no apt or is another one. */
+async function hostMirrorsFor(
+  os: OsProvider,
+  architecture: Architecture,
+  host: Host,
+): Promise<readonly string[]> {
+  if (os.format !== "deb") return [];
   try {
-    return parseMirrors((await host.exec({ argv: aptRepositoriesArgv })).stdout);
+    const [archive] = servedRepositories(os, architecture);
+    if (archive === undefined) return [];
+    return parseMirrors((await host.exec({ argv: aptRepositoriesArgv })).stdout, archive.folder);
   } catch (error) {
     if (error instanceof CommandFailure) return [];
     throw error;

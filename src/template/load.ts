@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { ComposeError, errorOfMistakes, type Mistake } from "../errors.ts";
-import { findUnknownOs, loadOsProvider } from "../os/load.ts";
+import { findRelease, findUnknownOs, loadOsProvider } from "../os/load.ts";
 import type { OsProvider } from "../os/provider.ts";
 import { suggest } from "../packages/suggest.ts";
 import { overrideTarget, overrideTemplate } from "./apply-overrides.ts";
@@ -10,6 +10,7 @@ import { type Judgement, judgeFile, judgeTemplate, type ReadFile } from "./judge
 import { type LocalPath, localPathsOf, withAbsolutePaths } from "./local-paths.ts";
 import type { Override } from "./override.ts";
 import { parseSource } from "./parse.ts";
+import { withOwnReleases } from "./release-name.ts";
 import { entryOf, type MapSource, pointerSteps, type Source, sourceAt, stringOf } from "./source.ts";
 import type { LoadedTemplate } from "./template.ts";
 
@@ -28,7 +29,8 @@ export async function loadTemplate(options: {
   readonly overrides?: readonly Override[];
 }): Promise<LoadedTemplate> {
   const { overrides = [] } = options;
-  const [first, ...parents] = overrideTarget(await readChain(options.file), overrides);
+  const chain = overrideTarget(await readChain(options.file), overrides);
+  const [first, ...parents] = await withOwnReleases(chain, (name) => findRelease(options.osFolder, name));
   if (first === undefined) throw new TypeError("a template of no files");
   const asWritten = [first, ...parents].flatMap(judgeFile);
   const { os, defaults, findings } = await readDefaults([first, ...parents], { ...options, own: asWritten });

@@ -12,7 +12,7 @@ export interface Keyring {
 
 export interface KeyringRequest {
   /** Fingerprints of primary keys, hex in any case, blanks allowed. */
-  readonly fingerprints: readonly [string, ...string[]];
+  readonly fingerprints: readonly string[];
   readonly sources: readonly KeySource[];
   readonly fetchKey: (url: string) => Promise<Uint8Array>;
   /** Folders that hold the host's keyrings; Debian's and Ubuntu's own by default. */
@@ -24,7 +24,8 @@ const debianKeyrings = ["/usr/share/keyrings", "/etc/apt/keyrings", "/etc/apt/tr
 /**
  * Looks for pinned OpenPGP keys (RFC 9580) in the sources, in their order; addresses come last and are asked only while
  * a key is missing. A key counts only if its primary fingerprint is pinned. Throws IC2009, naming what was tried, when
- * not one pinned key is found; a source that cannot be read is no error as long as another has a key.
+ * not one pinned key is found, as there is none where none is pinned; a source that cannot be read is no error as long as
+ * another has a key.
  */
 export async function readKeyring(request: KeyringRequest): Promise<Keyring> {
   const wanted = new Set(request.fingerprints.map(bareFingerprint));

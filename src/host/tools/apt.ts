@@ -22,13 +22,17 @@ export const aptInstallArgv = (packages: readonly string[]): Argv => [
 export const aptRepositoriesArgv: Argv = ["apt-get", "--print-uris", "update"];
 
 /**
- * Base addresses of Debian mirrors among what `aptRepositoriesArgv` prints, first come first: the part of
- * `<base>/debian/dists/…` before `/debian`. Repositories of others (backports of a vendor, security) are passed over.
+ * Base addresses of mirrors among what `aptRepositoriesArgv` prints, first come first: the part of
+ * `<base>/<folder>/dists/…` before the folder that a distribution keeps its archive in. Servers of security
+ * updates mirror nothing else, and repositories of others (backports of a vendor) are passed over.
  */
-export function parseMirrors(printed: string): readonly string[] {
+export function parseMirrors(printed: string, folder: string): readonly string[] {
   const bases = printed.split("\n").flatMap((line) => {
-    const [, base] = /^'(https?:\/\/[^\s']+?)\/debian\/+dists\//.exec(line.trim()) ?? [];
-    return base === undefined ? [] : [base];
+    const [, address = "", suite = ""] =
+      /^'(https?:\/\/[^\s']+?)\/+dists\/([^\s'/]+)/.exec(line.trim()) ?? [];
+    return !address.endsWith(`/${folder}`) || suite.endsWith("-security")
+      ? []
+      : [address.slice(0, -folder.length - 1)];
   });
   return [...new Set(bases)];
 }

@@ -30,5 +30,19 @@ test.each([
   [line("http://flat.example.org/debian/", "./InRelease"), []],
   [`  ${line("http://ftp.debian.org/debian/").trimEnd()}\r\n`, ["http://ftp.debian.org"]],
 ])("parseMirrors(%j) finds %j", (printed, expected) => {
-  expect(parseMirrors(printed)).toEqual(expected);
+  expect(parseMirrors(printed, "debian")).toEqual(expected);
+});
+
+test("parseMirrors() finds mirrors of the distribution that is asked for alone", () => {
+  const printed = [
+    "'http://a.example.org/ubuntu/dists/noble/InRelease' a_ubuntu_dists_noble_InRelease 0",
+    "'http://security.example.org/ubuntu/dists/noble-security/InRelease' s 0",
+    "'http://b.example.org/pub/ubuntu-ports/dists/noble-updates/InRelease' b 0",
+    "'http://c.example.org/debian/dists/bookworm/InRelease' c 0",
+    "'https://d.example.org/elxr/dists/aria/InRelease' d 0",
+  ].join("\n");
+  expect(parseMirrors(printed, "ubuntu")).toEqual(["http://a.example.org"]);
+  expect(parseMirrors(printed, "ubuntu-ports")).toEqual(["http://b.example.org/pub"]);
+  expect(parseMirrors(printed, "debian")).toEqual(["http://c.example.org"]);
+  expect(parseMirrors(printed, "elxr")).toEqual(["https://d.example.org"]);
 });
