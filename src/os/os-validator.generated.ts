@@ -14,7 +14,8 @@ const pattern1 = new RegExp("^https?://[^\\s]+[^\\s/]$", "u");
 const pattern3 = new RegExp("^([0-9A-F]{40}|[0-9A-F]{64})$", "u");
 const pattern5 = new RegExp("^https?://[^\\s]*\\{snapshot\\}[^\\s]*$", "u");
 const pattern7 = new RegExp("^(/[A-Za-z0-9._-]+)+$", "u");
-const pattern8 = new RegExp("^[a-z0-9][a-z0-9+.-]+$", "u");
+const pattern8 = new RegExp("^[A-Za-z0-9][A-Za-z0-9+._-]*$", "u");
+const pattern9 = new RegExp("^[a-z0-9][a-z0-9+.-]+$", "u");
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:image-composer:os" */;
@@ -1554,11 +1555,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data.needs !== undefined){
-let data47 = data.needs;
+if(data.chroot !== undefined){
+let data47 = data.chroot;
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.sudo === undefined){
-const err125 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "sudo"},message:"must have required property '"+"sudo"+"'"};
+if(data47.packages === undefined){
+const err125 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/required",keyword:"required",params:{missingProperty: "packages"},message:"must have required property '"+"packages"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1567,8 +1568,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data47.locale === undefined){
-const err126 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "locale"},message:"must have required property '"+"locale"+"'"};
+for(const key7 in data47){
+if(!(key7 === "packages")){
+const err126 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1577,8 +1579,12 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(data47.timezone === undefined){
-const err127 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "timezone"},message:"must have required property '"+"timezone"+"'"};
+}
+if(data47.packages !== undefined){
+let data48 = data47.packages;
+if(Array.isArray(data48)){
+if(data48.length < 1){
+const err127 = {instancePath:instancePath+"/chroot/packages",schemaPath:"#/properties/chroot/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1587,9 +1593,12 @@ vErrors.push(err127);
 }
 errors++;
 }
-for(const key7 in data47){
-if(!(((key7 === "sudo") || (key7 === "locale")) || (key7 === "timezone"))){
-const err128 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const len10 = data48.length;
+for(let i10=0; i10<len10; i10++){
+let data49 = data48[i10];
+if(typeof data49 === "string"){
+if(!pattern8.test(data49)){
+const err128 = {instancePath:instancePath+"/chroot/packages/" + i10,schemaPath:"#/properties/chroot/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9+._-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9+._-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1599,11 +1608,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data47.sudo !== undefined){
-let data48 = data47.sudo;
-if(Array.isArray(data48)){
-if(data48.length < 0){
-const err129 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+else {
+const err129 = {instancePath:instancePath+"/chroot/packages/" + i10,schemaPath:"#/properties/chroot/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1612,12 +1618,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len10 = data48.length;
-for(let i10=0; i10<len10; i10++){
-let data49 = data48[i10];
-if(typeof data49 === "string"){
-if(!pattern8.test(data49)){
-const err130 = {instancePath:instancePath+"/needs/sudo/" + i10,schemaPath:"#/properties/needs/properties/sudo/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/chroot/packages",schemaPath:"#/properties/chroot/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1627,8 +1631,9 @@ vErrors.push(err130);
 errors++;
 }
 }
+}
 else {
-const err131 = {instancePath:instancePath+"/needs/sudo/" + i10,schemaPath:"#/properties/needs/properties/sudo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err131 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1638,9 +1643,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.needs !== undefined){
+let data50 = data.needs;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.sudo === undefined){
+const err132 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "sudo"},message:"must have required property '"+"sudo"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1649,12 +1656,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data47.locale !== undefined){
-let data50 = data47.locale;
-if(Array.isArray(data50)){
-if(data50.length < 0){
-const err133 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(data50.locale === undefined){
+const err133 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "locale"},message:"must have required property '"+"locale"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1663,12 +1666,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-const len11 = data50.length;
-for(let i11=0; i11<len11; i11++){
-let data51 = data50[i11];
-if(typeof data51 === "string"){
-if(!pattern8.test(data51)){
-const err134 = {instancePath:instancePath+"/needs/locale/" + i11,schemaPath:"#/properties/needs/properties/locale/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+if(data50.timezone === undefined){
+const err134 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "timezone"},message:"must have required property '"+"timezone"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1677,9 +1676,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-else {
-const err135 = {instancePath:instancePath+"/needs/locale/" + i11,schemaPath:"#/properties/needs/properties/locale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key8 in data50){
+if(!(((key8 === "sudo") || (key8 === "locale")) || (key8 === "timezone"))){
+const err135 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1689,9 +1688,11 @@ vErrors.push(err135);
 errors++;
 }
 }
-}
-else {
-const err136 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data50.sudo !== undefined){
+let data51 = data50.sudo;
+if(Array.isArray(data51)){
+if(data51.length < 0){
+const err136 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1700,12 +1701,12 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-if(data47.timezone !== undefined){
-let data52 = data47.timezone;
-if(Array.isArray(data52)){
-if(data52.length < 0){
-const err137 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+const len11 = data51.length;
+for(let i11=0; i11<len11; i11++){
+let data52 = data51[i11];
+if(typeof data52 === "string"){
+if(!pattern9.test(data52)){
+const err137 = {instancePath:instancePath+"/needs/sudo/" + i11,schemaPath:"#/properties/needs/properties/sudo/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1714,12 +1715,9 @@ vErrors.push(err137);
 }
 errors++;
 }
-const len12 = data52.length;
-for(let i12=0; i12<len12; i12++){
-let data53 = data52[i12];
-if(typeof data53 === "string"){
-if(!pattern8.test(data53)){
-const err138 = {instancePath:instancePath+"/needs/timezone/" + i12,schemaPath:"#/properties/needs/properties/timezone/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+}
+else {
+const err138 = {instancePath:instancePath+"/needs/sudo/" + i11,schemaPath:"#/properties/needs/properties/sudo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1729,8 +1727,9 @@ vErrors.push(err138);
 errors++;
 }
 }
+}
 else {
-const err139 = {instancePath:instancePath+"/needs/timezone/" + i12,schemaPath:"#/properties/needs/properties/timezone/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err139 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1740,9 +1739,11 @@ vErrors.push(err139);
 errors++;
 }
 }
-}
-else {
-const err140 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data50.locale !== undefined){
+let data53 = data50.locale;
+if(Array.isArray(data53)){
+if(data53.length < 0){
+const err140 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1751,10 +1752,12 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-}
-else {
-const err141 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len12 = data53.length;
+for(let i12=0; i12<len12; i12++){
+let data54 = data53[i12];
+if(typeof data54 === "string"){
+if(!pattern9.test(data54)){
+const err141 = {instancePath:instancePath+"/needs/locale/" + i12,schemaPath:"#/properties/needs/properties/locale/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1764,14 +1767,100 @@ vErrors.push(err141);
 errors++;
 }
 }
-}
 else {
-const err142 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err142 = {instancePath:instancePath+"/needs/locale/" + i12,schemaPath:"#/properties/needs/properties/locale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
 else {
 vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data50.timezone !== undefined){
+let data55 = data50.timezone;
+if(Array.isArray(data55)){
+if(data55.length < 0){
+const err144 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+const len13 = data55.length;
+for(let i13=0; i13<len13; i13++){
+let data56 = data55[i13];
+if(typeof data56 === "string"){
+if(!pattern9.test(data56)){
+const err145 = {instancePath:instancePath+"/needs/timezone/" + i13,schemaPath:"#/properties/needs/properties/timezone/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/needs/timezone/" + i13,schemaPath:"#/properties/needs/properties/timezone/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+}
+else {
+const err148 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+}
+else {
+const err149 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
 }
 errors++;
 }

@@ -21,6 +21,8 @@ export interface OsProvider {
   readonly initramfs: "initramfs-tools" | "dracut";
   /** Of an operating system of RPM packages, and of no other. */
   readonly rpm?: RpmDatabase | undefined;
+  /** What brings the programs that make an image from outside, with `tools.from: chroot`; undefined: nothing is known to. */
+  readonly chroot?: { readonly packages: readonly [string, ...string[]] };
   /** Packages that a part of systemConfig needs. */
   readonly needs: {
     readonly sudo: readonly string[];

@@ -10,6 +10,7 @@ export function lockDifference(before: Lock, after: Lock): readonly string[] {
     ...differences(requestsByText(before), requestsByText(after)),
     ...differences(repositoriesById(before), repositoriesById(after)),
     ...differences(packagesByName(before), packagesByName(after)),
+    ...differences(toolsByName(before), toolsByName(after)),
   ];
 }
 
@@ -38,7 +39,7 @@ function difference(old: Entry | undefined, now: Entry | undefined): ((name: str
   return (name) => `~ ${words(name, now.shown)} with other content`;
 }
 
-function requestsByText({ requests }: Lock): ReadonlyMap<string, Entry> {
+function requestsByText({ requests }: Pick<Lock, "requests">): ReadonlyMap<string, Entry> {
   return new Map(requests.map((text) => [`request ${text}`, { shown: "", content: "" }]));
 }
 
@@ -59,7 +60,7 @@ function repositoryEntry(repository: LockedRepository): Entry {
 }
 
 /** One entry per name, with all its versions should there be several. */
-function packagesByName({ packages }: Lock): ReadonlyMap<string, Entry> {
+function packagesByName({ packages }: Pick<Lock, "packages">): ReadonlyMap<string, Entry> {
   const sorted = packages.toSorted((a, b) => (identity(a) < identity(b) ? -1 : 1));
   const byName = Map.groupBy(sorted, ({ name }) => name);
   return new Map(
@@ -71,6 +72,13 @@ function packagesByName({ packages }: Lock): ReadonlyMap<string, Entry> {
       },
     ]),
   );
+}
+
+/** Those of the chroot environment, by names that no package has. */
+function toolsByName({ chroot }: Lock): ReadonlyMap<string, Entry> {
+  if (chroot === undefined) return new Map();
+  const named = ([name, entry]: readonly [string, Entry]) => [`chroot ${name}`, entry] as const;
+  return new Map([...requestsByText(chroot), ...packagesByName(chroot)].map(named));
 }
 
 function identity({ name, version, architecture }: LockedPackage): string {

@@ -1,5 +1,5 @@
 import type { PackageSelection } from "../plan/plan.ts";
-import type { Lock, LockedPackage, LockedRepository } from "./lock.ts";
+import type { Lock, LockedChroot, LockedPackage, LockedRepository } from "./lock.ts";
 import {
   type LockValue,
   lockError,
@@ -10,6 +10,7 @@ import {
   parseSha256,
   parseSize,
   parseText,
+  type TakeField,
 } from "./lock-reader.ts";
 import { requestText } from "./request-text.ts";
 
@@ -36,6 +37,9 @@ export function serializeLock(lock: Lock): string {
     requests,
     repositories: lock.repositories.map(orderedRepository),
     packages: lock.packages.map(orderedPackage),
+    ...(lock.chroot !== undefined && {
+      chroot: { requests: lock.chroot.requests, packages: lock.chroot.packages.map(orderedPackage) },
+    }),
   };
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
 }
@@ -76,11 +80,19 @@ export function parseLock(text: string, file: string): Lock {
       requests: parseList(take("requests"), parseLine),
       repositories: parseList(take("repositories"), parseRepository),
       packages: parseList(take("packages"), parsePackage),
+      ...(take.has("chroot") && { chroot: parseObject(take("chroot"), parseChroot) }),
     };
   });
-  checkReferences(lock, file);
+  checkReferences(lock, { file, path: "packages" });
+  if (lock.chroot !== undefined)
+    checkReferences({ ...lock, ...lock.chroot }, { file, path: "chroot.packages" });
   return lock;
 }
+
+const parseChroot = (take: TakeField): LockedChroot => ({
+  requests: parseList(take("requests"), parseLine),
+  packages: parseList(take("packages"), parsePackage),
+});
 
 function parseJson(text: string, file: string): unknown {
   try {
@@ -170,11 +182,11 @@ function parseDate(at: LockValue): string {
   return date;
 }
 
-function checkReferences(lock: Lock, file: string): void {
+function checkReferences(lock: Lock, list: Omit<LockValue, "value">): void {
   const repositories = new Set(lock.repositories.map(({ id }) => id));
   const known = new Set<string>();
   for (const [index, { name, version, architecture, repository }] of lock.packages.entries()) {
-    const at = { file, path: `packages[${index}]`, value: undefined };
+    const at = { ...list, path: `${list.path}[${index}]`, value: undefined };
     if (!repositories.has(repository))
       throw lockError(at, `comes from "${repository}", which is no repository of it`);
     const identity = `${name}:${architecture}=${version}`;

@@ -58,4 +58,12 @@ export interface Lock {
   readonly requests: readonly string[];
   readonly repositories: readonly LockedRepository[];
   readonly packages: readonly LockedPackage[];
+  /** The chroot environment, where the programs that make the image come from packages. */
+  readonly chroot?: LockedChroot | undefined;
+}
+
+/** The exact packages whose programs make an image from outside, in install order; from the same repositories. */
+export interface LockedChroot {
+  readonly requests: readonly string[];
+  readonly packages: readonly LockedPackage[];
 }

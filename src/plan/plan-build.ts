@@ -6,6 +6,7 @@ import { planPins } from "./plan-pins.ts";
 import { planRepositories } from "./plan-repositories.ts";
 import { planRequests } from "./plan-requests.ts";
 import { planSystem } from "./plan-system.ts";
+import { planTools } from "./plan-tools.ts";
 
 /** What a build is planned from. */
 export interface PlanInput {
@@ -26,6 +27,7 @@ export function planBuild(input: PlanInput): BuildPlan {
   const { image, metadata, target, systemConfig } = template;
   const architecture = architectureOf(input);
   const repositories = planRepositories(input, architecture.name);
+  const tools = planTools(input);
   return {
     image,
     metadata: {
@@ -53,6 +55,7 @@ export function planBuild(input: PlanInput): BuildPlan {
     artifacts: template.disk.artifacts.map(
       ({ type, compression = "none" }): PlannedArtifact => ({ format: type, compression }),
     ),
+    ...(tools !== undefined && { tools }),
   };
 }
 

@@ -123,6 +123,11 @@ export interface SettledPackage {
   readonly architecture: string;
 }
 
+/** Where the programs come from that make the image from outside: the host, or packages of its own operating system. */
+export type PlannedTools =
+  | { readonly from: "host" }
+  | { readonly from: "chroot"; readonly selection: PackageSelection };
+
 export type FilesystemKind = "ext4" | "fat32" | "linux-swap";
 
 /** A partition with every number decided. Sectors are 512 bytes. */
@@ -265,4 +270,6 @@ export interface BuildPlan {
   readonly boot: BootPlan;
   readonly system: SystemConfiguration;
   readonly artifacts: readonly PlannedArtifact[];
+  /** Undefined where the template leaves it open: the host's, as long as it has what is needed or may install it. */
+  readonly tools?: PlannedTools | undefined;
 }

@@ -36,8 +36,17 @@ export async function choosePackages(
   const resolution = await host.report.step("Resolve packages", async () => resolver.resolve(selection));
   host.report.info(`${resolution.packages.length} packages`);
   await writeBaseGraph(plan, { resolution, cacheFolder: from.cacheFolder }, host);
-  const lock = lockOf(plan, { repositories, packages: resolution.packages }, engineVersion);
+  const tools = await chooseTools(plan, resolver, host);
+  const lock = lockOf(plan, { repositories, packages: resolution.packages, tools }, engineVersion);
   return { lock, resolution, resolver };
+}
+
+/** The packages of the chroot environment, chosen by themselves: an image and its tools need not agree on versions. */
+async function chooseTools({ tools }: BuildPlan, resolver: PackageResolver, host: Host) {
+  if (tools?.from !== "chroot") return undefined;
+  const { packages } = await host.report.step("Resolve tools", async () => resolver.resolve(tools.selection));
+  host.report.info(`${packages.length} packages for the chroot environment`);
+  return packages;
 }
 
 /**

@@ -19,13 +19,17 @@ export interface SeededImage {
 }
 
 /**
- * The same packages under the same name make the same image: the seed is the lock's digest and the image's name. A seed of
+ * The same packages under the same name make the same image: the seed is the digest of the lock, without the chroot
+ * environment, and the image's name. A seed of
  * the template's takes the place of the digest, for images that keep their identifiers when packages change.
  */
 export function imageSeed(lock: Lock, image: SeededImage): ImageSeed {
   const lockSha256 = sha256(serializeLock(lock));
+  // Which programs make it says nothing of what it is.
+  const imageSha256 =
+    lock.chroot === undefined ? lockSha256 : sha256(serializeLock({ ...lock, chroot: undefined }));
   // No digest begins so: a seed that someone gives is never that of another lock.
-  const seed = `${image.seed === undefined ? lockSha256 : `given ${image.seed}`}\n${image.name}`;
+  const seed = `${image.seed === undefined ? imageSha256 : `given ${image.seed}`}\n${image.name}`;
   return { identity: identityOf(seed), lockSha256, seedSha256: sha256(seed) };
 }
 

@@ -37,6 +37,20 @@ export function openFetcherFor(request: Pick<LockRequest, "environment">, host: 
   };
 }
 
+/** A lock without a chroot environment serves builds with the host's tools; one that has it serves both. */
+function requireTools({ tools }: BuildPlan, { lock, file }: { readonly lock: Lock; readonly file: string }) {
+  if (tools?.from !== "chroot") return;
+  const { chroot } = lock;
+  const fits = chroot !== undefined && requestsOf(tools.selection).join("\n") === chroot.requests.join("\n");
+  if (fits) return;
+  const has = chroot === undefined ? "no packages" : "other packages";
+  throw new ComposeError({
+    code: "IC3003",
+    message: `Cannot use lock file "${file}": it has ${has} for the chroot environment`,
+    hint: "Write it anew with: image-composer lock TEMPLATE --tools chroot",
+  });
+}
+
 /** A lock file answers a plan only if it was made for the same target, requests and repositories. */
 async function readLockFor(plan: BuildPlan, file: string): Promise<Lock> {
   const lock = parseLock(await readLockText(file), file);
@@ -53,6 +67,7 @@ async function readLockFor(plan: BuildPlan, file: string): Promise<Lock> {
   ];
   if (changes.length > 0)
     throw staleLock(file, `the template asks for other packages\n${changes.join("\n")}`);
+  requireTools(plan, { lock, file });
   const unknown = lock.repositories.find(({ id }) => plan.repositories.every((one) => one.id !== id));
   if (unknown !== undefined) throw staleLock(file, `the template has no repository "${unknown.id}"`);
   for (const { id, snapshot } of lock.repositories) {

@@ -53,8 +53,9 @@ const resolutionRecipe = 2;
 /** SHA-256 (hex) of everything that a resolution follows from; the roots hold the digests of all indexes. */
 function resolutionKey(plan: BuildPlan, roots: ReadRoots["roots"]): string {
   const { target, provider, repositories, selection } = plan;
+  const tools = plan.tools?.from === "chroot" ? plan.tools : undefined;
   const inputs = {
-    ...{ resolutionRecipe, engineVersion, target, provider, repositories, selection },
+    ...{ resolutionRecipe, engineVersion, target, provider, repositories, selection, tools },
     roots: roots.map(({ sha256, signedBy }) => [sha256, signedBy]),
   };
   return createHash("sha256").update(JSON.stringify(inputs, withoutHost)).digest("hex");

@@ -6,6 +6,7 @@ import { networkRules } from "./rules/network.ts";
 import { repositoryRules } from "./rules/repositories.ts";
 import type { Rule } from "./rules/rule.ts";
 import { systemRules } from "./rules/system.ts";
+import { toolsRules } from "./rules/tools.ts";
 import { userRules } from "./rules/users.ts";
 import { type Origin, pointerTo } from "./source.ts";
 import type { TemplateFile } from "./template-file.generated.ts";
@@ -18,6 +19,7 @@ const rules: readonly Rule[] = [
   ...userRules,
   ...networkRules,
   ...systemRules,
+  ...toolsRules,
 ];
 
 /**

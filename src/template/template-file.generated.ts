@@ -16,6 +16,7 @@ export interface TemplateFile {
    * Repositories beside, or instead of, the operating system's own. merge: entries with the same codename + url + path are merged field by field, new ones appended.
    */
   readonly packageRepositories?: readonly RepositoryFile[];
+  readonly tools?: ToolsFile;
   /**
    * Packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child's entries are appended, duplicates dropped.
    */
@@ -267,6 +268,19 @@ export interface PackageUrl {
    * SHA-256 of the package. merge: the child's value replaces the parent's.
    */
   readonly sha256: string;
+}
+/**
+ * Where the programs come from that make the image from outside, such as mke2fs and rpm. See docs/chroot.md. merge: field by field.
+ */
+export interface ToolsFile {
+  /**
+   * `host`: those of the machine that builds. `chroot`: of packages of the image's own operating system, in a tree of their own. Also `--tools`. merge: the child's value replaces the parent's.
+   */
+  readonly from?: "host" | "chroot";
+  /**
+   * Packages of that tree beside those that the operating system names. merge: the child's entries are appended, duplicates dropped.
+   */
+  readonly toolPackages?: readonly string[];
 }
 export interface PackagePin {
   /**

@@ -7,8 +7,8 @@ const lengthOf = (text) => [...text].length;
 
 export const validate = validate0;
 const schema0 = schema;
-const func0 = lengthOf;
-const func1 = Object.prototype.hasOwnProperty;
+const func0 = Object.prototype.hasOwnProperty;
+const func1 = lengthOf;
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.+~_-]{0,63}$", "u");
 const pattern2 = new RegExp("^[!-~]([ -~]{0,98}[!-~])?$", "u");
@@ -33,27 +33,28 @@ const pattern27 = new RegExp("^https?://[A-Za-z0-9.:\\[\\]-]+/[^\\s@?#]+$", "u")
 const pattern28 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern29 = new RegExp("^https?://[A-Za-z0-9.:\\[\\]-]+(/[^\\s@#]*)?$", "u");
 const pattern31 = new RegExp("^[A-Za-z0-9._+-]+:[A-Za-z0-9._+-]+$", "u");
-const pattern33 = new RegExp("^[A-Za-z0-9*?\\[\\]+.:~^_!-]+$", "u");
-const pattern34 = new RegExp("^[^\\u0000-\\u001f]+$", "u");
-const pattern36 = new RegExp("^[A-Za-z0-9./][A-Za-z0-9./_-]*$", "u");
-const pattern38 = new RegExp("^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
-const pattern39 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", "u");
-const pattern40 = new RegExp("^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$", "u");
-const pattern41 = new RegExp("^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$", "u");
-const pattern42 = new RegExp("^[0-9][A-Za-z0-9.+~-]*$", "u");
-const pattern43 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
-const pattern45 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern46 = new RegExp("^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$", "u");
-const pattern48 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$", "u");
-const pattern51 = new RegExp("^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$", "u");
-const pattern52 = new RegExp("^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "u");
-const pattern53 = new RegExp("^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$", "u");
-const pattern54 = new RegExp("^[0-9A-Fa-f:.]+$", "u");
-const pattern57 = new RegExp("^0?[0-7]{3,4}$", "u");
-const pattern58 = new RegExp("^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$", "u");
-const pattern59 = new RegExp("^[A-Za-z0-9:_.@\\\\-]{1,200}$", "u");
-const pattern62 = new RegExp("^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$", "u");
-const pattern64 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9+._-]*$", "u");
+const pattern34 = new RegExp("^[A-Za-z0-9*?\\[\\]+.:~^_!-]+$", "u");
+const pattern35 = new RegExp("^[^\\u0000-\\u001f]+$", "u");
+const pattern37 = new RegExp("^[A-Za-z0-9./][A-Za-z0-9./_-]*$", "u");
+const pattern39 = new RegExp("^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
+const pattern40 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", "u");
+const pattern41 = new RegExp("^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$", "u");
+const pattern42 = new RegExp("^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$", "u");
+const pattern43 = new RegExp("^[0-9][A-Za-z0-9.+~-]*$", "u");
+const pattern44 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
+const pattern46 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern47 = new RegExp("^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$", "u");
+const pattern49 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$", "u");
+const pattern52 = new RegExp("^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$", "u");
+const pattern53 = new RegExp("^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "u");
+const pattern54 = new RegExp("^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$", "u");
+const pattern55 = new RegExp("^[0-9A-Fa-f:.]+$", "u");
+const pattern58 = new RegExp("^0?[0-7]{3,4}$", "u");
+const pattern59 = new RegExp("^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$", "u");
+const pattern60 = new RegExp("^[A-Za-z0-9:_.@\\\\-]{1,200}$", "u");
+const pattern63 = new RegExp("^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$", "u");
+const pattern65 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:image-composer:template" */;
@@ -68,7 +69,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "extends") || (key0 === "metadata")) || (key0 === "image")) || (key0 === "target")) || (key0 === "disk")) || (key0 === "packageRepositories")) || (key0 === "packagePins")) || (key0 === "systemConfig"))){
+if(!(func0.call(schema0.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -82,7 +83,7 @@ errors++;
 if(data.extends !== undefined){
 let data0 = data.extends;
 if(typeof data0 === "string"){
-if(func0(data0) < 1){
+if(func1(data0) < 1){
 const err1 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -776,7 +777,7 @@ vErrors.push(err57);
 errors++;
 }
 for(const key6 in data26){
-if(!(func1.call(schema0.properties.disk.properties.partitions.items.properties, key6))){
+if(!(func0.call(schema0.properties.disk.properties.partitions.items.properties, key6))){
 const err58 = {instancePath:instancePath+"/disk/partitions/" + i3,schemaPath:"#/properties/disk/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err58];
@@ -1194,7 +1195,7 @@ vErrors.push(err90);
 errors++;
 }
 for(const key7 in data40){
-if(!(func1.call(schema0.properties.packageRepositories.items.properties, key7))){
+if(!(func0.call(schema0.properties.packageRepositories.items.properties, key7))){
 const err91 = {instancePath:instancePath+"/packageRepositories/" + i6,schemaPath:"#/properties/packageRepositories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err91];
@@ -1309,7 +1310,7 @@ errors++;
 if(data40.path !== undefined){
 let data45 = data40.path;
 if(typeof data45 === "string"){
-if(func0(data45) < 1){
+if(func1(data45) < 1){
 const err100 = {instancePath:instancePath+"/packageRepositories/" + i6+"/path",schemaPath:"#/properties/packageRepositories/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err100];
@@ -1755,7 +1756,7 @@ const len12 = data63.length;
 for(let i13=0; i13<len12; i13++){
 let data64 = data63[i13];
 if(typeof data64 === "string"){
-if(func0(data64) < 1){
+if(func1(data64) < 1){
 const err135 = {instancePath:instancePath+"/packageRepositories/" + i6+"/packageFiles/" + i13,schemaPath:"#/properties/packageRepositories/items/properties/packageFiles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err135];
@@ -2027,15 +2028,12 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data.packagePins !== undefined){
-let data73 = data.packagePins;
-if(Array.isArray(data73)){
-const len15 = data73.length;
-for(let i16=0; i16<len15; i16++){
-let data74 = data73[i16];
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if(data74.packages === undefined){
-const err157 = {instancePath:instancePath+"/packagePins/" + i16,schemaPath:"#/properties/packagePins/items/required",keyword:"required",params:{missingProperty: "packages"},message:"must have required property '"+"packages"+"'"};
+if(data.tools !== undefined){
+let data73 = data.tools;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+for(const key9 in data73){
+if(!((key9 === "from") || (key9 === "toolPackages"))){
+const err157 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2044,9 +2042,11 @@ vErrors.push(err157);
 }
 errors++;
 }
-for(const key9 in data74){
-if(!((((((key9 === "packages") || (key9 === "version")) || (key9 === "release")) || (key9 === "origin")) || (key9 === "repository")) || (key9 === "priority"))){
-const err158 = {instancePath:instancePath+"/packagePins/" + i16,schemaPath:"#/properties/packagePins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data73.from !== undefined){
+let data74 = data73.from;
+if(typeof data74 !== "string"){
+const err158 = {instancePath:instancePath+"/tools/from",schemaPath:"#/properties/tools/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2055,12 +2055,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-if(data74.packages !== undefined){
-let data75 = data74.packages;
-if(Array.isArray(data75)){
-if(data75.length < 1){
-const err159 = {instancePath:instancePath+"/packagePins/" + i16+"/packages",schemaPath:"#/properties/packagePins/items/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(!((data74 === "host") || (data74 === "chroot"))){
+const err159 = {instancePath:instancePath+"/tools/from",schemaPath:"#/properties/tools/properties/from/enum",keyword:"enum",params:{allowedValues: schema0.properties.tools.properties.from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2069,12 +2065,16 @@ vErrors.push(err159);
 }
 errors++;
 }
-const len16 = data75.length;
-for(let i17=0; i17<len16; i17++){
-let data76 = data75[i17];
+}
+if(data73.toolPackages !== undefined){
+let data75 = data73.toolPackages;
+if(Array.isArray(data75)){
+const len15 = data75.length;
+for(let i16=0; i16<len15; i16++){
+let data76 = data75[i16];
 if(typeof data76 === "string"){
-if(!pattern23.test(data76)){
-const err160 = {instancePath:instancePath+"/packagePins/" + i16+"/packages/" + i17,schemaPath:"#/properties/packagePins/items/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*?\\[\\]+._!-]+$"},message:"must match pattern \""+"^[A-Za-z0-9*?\\[\\]+._!-]+$"+"\""};
+if(!pattern32.test(data76)){
+const err160 = {instancePath:instancePath+"/tools/toolPackages/" + i16,schemaPath:"#/properties/tools/properties/toolPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9+._-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9+._-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2085,7 +2085,7 @@ errors++;
 }
 }
 else {
-const err161 = {instancePath:instancePath+"/packagePins/" + i16+"/packages/" + i17,schemaPath:"#/properties/packagePins/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err161 = {instancePath:instancePath+"/tools/toolPackages/" + i16,schemaPath:"#/properties/tools/properties/toolPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2097,7 +2097,7 @@ errors++;
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/packagePins/" + i16+"/packages",schemaPath:"#/properties/packagePins/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err162 = {instancePath:instancePath+"/tools/toolPackages",schemaPath:"#/properties/tools/properties/toolPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2107,11 +2107,9 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data74.version !== undefined){
-let data77 = data74.version;
-if(typeof data77 === "string"){
-if(!pattern33.test(data77)){
-const err163 = {instancePath:instancePath+"/packagePins/" + i16+"/version",schemaPath:"#/properties/packagePins/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*?\\[\\]+.:~^_!-]+$"},message:"must match pattern \""+"^[A-Za-z0-9*?\\[\\]+.:~^_!-]+$"+"\""};
+}
+else {
+const err163 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2121,8 +2119,15 @@ vErrors.push(err163);
 errors++;
 }
 }
-else {
-const err164 = {instancePath:instancePath+"/packagePins/" + i16+"/version",schemaPath:"#/properties/packagePins/items/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.packagePins !== undefined){
+let data77 = data.packagePins;
+if(Array.isArray(data77)){
+const len16 = data77.length;
+for(let i17=0; i17<len16; i17++){
+let data78 = data77[i17];
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.packages === undefined){
+const err164 = {instancePath:instancePath+"/packagePins/" + i17,schemaPath:"#/properties/packagePins/items/required",keyword:"required",params:{missingProperty: "packages"},message:"must have required property '"+"packages"+"'"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2131,12 +2136,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-if(data74.release !== undefined){
-let data78 = data74.release;
-if(typeof data78 === "string"){
-if(!pattern34.test(data78)){
-const err165 = {instancePath:instancePath+"/packagePins/" + i16+"/release",schemaPath:"#/properties/packagePins/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\""};
+for(const key10 in data78){
+if(!((((((key10 === "packages") || (key10 === "version")) || (key10 === "release")) || (key10 === "origin")) || (key10 === "repository")) || (key10 === "priority"))){
+const err165 = {instancePath:instancePath+"/packagePins/" + i17,schemaPath:"#/properties/packagePins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2146,8 +2148,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-else {
-const err166 = {instancePath:instancePath+"/packagePins/" + i16+"/release",schemaPath:"#/properties/packagePins/items/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data78.packages !== undefined){
+let data79 = data78.packages;
+if(Array.isArray(data79)){
+if(data79.length < 1){
+const err166 = {instancePath:instancePath+"/packagePins/" + i17+"/packages",schemaPath:"#/properties/packagePins/items/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2156,12 +2161,12 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-if(data74.origin !== undefined){
-let data79 = data74.origin;
-if(typeof data79 === "string"){
-if(!pattern34.test(data79)){
-const err167 = {instancePath:instancePath+"/packagePins/" + i16+"/origin",schemaPath:"#/properties/packagePins/items/properties/origin/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\""};
+const len17 = data79.length;
+for(let i18=0; i18<len17; i18++){
+let data80 = data79[i18];
+if(typeof data80 === "string"){
+if(!pattern23.test(data80)){
+const err167 = {instancePath:instancePath+"/packagePins/" + i17+"/packages/" + i18,schemaPath:"#/properties/packagePins/items/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*?\\[\\]+._!-]+$"},message:"must match pattern \""+"^[A-Za-z0-9*?\\[\\]+._!-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2172,7 +2177,7 @@ errors++;
 }
 }
 else {
-const err168 = {instancePath:instancePath+"/packagePins/" + i16+"/origin",schemaPath:"#/properties/packagePins/items/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err168 = {instancePath:instancePath+"/packagePins/" + i17+"/packages/" + i18,schemaPath:"#/properties/packagePins/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2182,11 +2187,9 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data74.repository !== undefined){
-let data80 = data74.repository;
-if(typeof data80 === "string"){
-if(!pattern36.test(data80)){
-const err169 = {instancePath:instancePath+"/packagePins/" + i16+"/repository",schemaPath:"#/properties/packagePins/items/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9./][A-Za-z0-9./_-]*$"},message:"must match pattern \""+"^[A-Za-z0-9./][A-Za-z0-9./_-]*$"+"\""};
+}
+else {
+const err169 = {instancePath:instancePath+"/packagePins/" + i17+"/packages",schemaPath:"#/properties/packagePins/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2196,8 +2199,11 @@ vErrors.push(err169);
 errors++;
 }
 }
-else {
-const err170 = {instancePath:instancePath+"/packagePins/" + i16+"/repository",schemaPath:"#/properties/packagePins/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data78.version !== undefined){
+let data81 = data78.version;
+if(typeof data81 === "string"){
+if(!pattern34.test(data81)){
+const err170 = {instancePath:instancePath+"/packagePins/" + i17+"/version",schemaPath:"#/properties/packagePins/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*?\\[\\]+.:~^_!-]+$"},message:"must match pattern \""+"^[A-Za-z0-9*?\\[\\]+.:~^_!-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2207,10 +2213,8 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data74.priority !== undefined){
-let data81 = data74.priority;
-if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
-const err171 = {instancePath:instancePath+"/packagePins/" + i16+"/priority",schemaPath:"#/properties/packagePins/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err171 = {instancePath:instancePath+"/packagePins/" + i17+"/version",schemaPath:"#/properties/packagePins/items/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2219,9 +2223,12 @@ vErrors.push(err171);
 }
 errors++;
 }
-if((typeof data81 == "number") && (isFinite(data81))){
-if(data81 > 9999 || isNaN(data81)){
-const err172 = {instancePath:instancePath+"/packagePins/" + i16+"/priority",schemaPath:"#/properties/packagePins/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999},message:"must be <= 9999"};
+}
+if(data78.release !== undefined){
+let data82 = data78.release;
+if(typeof data82 === "string"){
+if(!pattern35.test(data82)){
+const err172 = {instancePath:instancePath+"/packagePins/" + i17+"/release",schemaPath:"#/properties/packagePins/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\""};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2230,8 +2237,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data81 < -9999 || isNaN(data81)){
-const err173 = {instancePath:instancePath+"/packagePins/" + i16+"/priority",schemaPath:"#/properties/packagePins/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9999},message:"must be >= -9999"};
+}
+else {
+const err173 = {instancePath:instancePath+"/packagePins/" + i17+"/release",schemaPath:"#/properties/packagePins/items/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2241,10 +2249,11 @@ vErrors.push(err173);
 errors++;
 }
 }
-}
-}
-else {
-const err174 = {instancePath:instancePath+"/packagePins/" + i16,schemaPath:"#/properties/packagePins/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data78.origin !== undefined){
+let data83 = data78.origin;
+if(typeof data83 === "string"){
+if(!pattern35.test(data83)){
+const err174 = {instancePath:instancePath+"/packagePins/" + i17+"/origin",schemaPath:"#/properties/packagePins/items/properties/origin/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\""};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2254,9 +2263,8 @@ vErrors.push(err174);
 errors++;
 }
 }
-}
 else {
-const err175 = {instancePath:instancePath+"/packagePins",schemaPath:"#/properties/packagePins/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err175 = {instancePath:instancePath+"/packagePins/" + i17+"/origin",schemaPath:"#/properties/packagePins/items/properties/origin/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2266,12 +2274,11 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data.systemConfig !== undefined){
-let data82 = data.systemConfig;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-for(const key10 in data82){
-if(!(func1.call(schema0.properties.systemConfig.properties, key10))){
-const err176 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data78.repository !== undefined){
+let data84 = data78.repository;
+if(typeof data84 === "string"){
+if(!pattern37.test(data84)){
+const err176 = {instancePath:instancePath+"/packagePins/" + i17+"/repository",schemaPath:"#/properties/packagePins/items/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9./][A-Za-z0-9./_-]*$"},message:"must match pattern \""+"^[A-Za-z0-9./][A-Za-z0-9./_-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2281,11 +2288,8 @@ vErrors.push(err176);
 errors++;
 }
 }
-if(data82.name !== undefined){
-let data83 = data82.name;
-if(typeof data83 === "string"){
-if(!pattern5.test(data83)){
-const err177 = {instancePath:instancePath+"/systemConfig/name",schemaPath:"#/properties/systemConfig/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]+$"+"\""};
+else {
+const err177 = {instancePath:instancePath+"/packagePins/" + i17+"/repository",schemaPath:"#/properties/packagePins/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2295,8 +2299,10 @@ vErrors.push(err177);
 errors++;
 }
 }
-else {
-const err178 = {instancePath:instancePath+"/systemConfig/name",schemaPath:"#/properties/systemConfig/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data78.priority !== undefined){
+let data85 = data78.priority;
+if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
+const err178 = {instancePath:instancePath+"/packagePins/" + i17+"/priority",schemaPath:"#/properties/packagePins/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2305,10 +2311,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-if(data82.description !== undefined){
-if(typeof data82.description !== "string"){
-const err179 = {instancePath:instancePath+"/systemConfig/description",schemaPath:"#/properties/systemConfig/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data85 == "number") && (isFinite(data85))){
+if(data85 > 9999 || isNaN(data85)){
+const err179 = {instancePath:instancePath+"/packagePins/" + i17+"/priority",schemaPath:"#/properties/packagePins/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9999},message:"must be <= 9999"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2317,12 +2322,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data82.hostname !== undefined){
-let data85 = data82.hostname;
-if(typeof data85 === "string"){
-if(!pattern38.test(data85)){
-const err180 = {instancePath:instancePath+"/systemConfig/hostname",schemaPath:"#/properties/systemConfig/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
+if(data85 < -9999 || isNaN(data85)){
+const err180 = {instancePath:instancePath+"/packagePins/" + i17+"/priority",schemaPath:"#/properties/packagePins/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9999},message:"must be >= -9999"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2332,8 +2333,10 @@ vErrors.push(err180);
 errors++;
 }
 }
+}
+}
 else {
-const err181 = {instancePath:instancePath+"/systemConfig/hostname",schemaPath:"#/properties/systemConfig/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err181 = {instancePath:instancePath+"/packagePins/" + i17,schemaPath:"#/properties/packagePins/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2343,11 +2346,9 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data82.timezone !== undefined){
-let data86 = data82.timezone;
-if(typeof data86 === "string"){
-if(!pattern39.test(data86)){
-const err182 = {instancePath:instancePath+"/systemConfig/timezone",schemaPath:"#/properties/systemConfig/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"+"\""};
+}
+else {
+const err182 = {instancePath:instancePath+"/packagePins",schemaPath:"#/properties/packagePins/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2357,8 +2358,12 @@ vErrors.push(err182);
 errors++;
 }
 }
-else {
-const err183 = {instancePath:instancePath+"/systemConfig/timezone",schemaPath:"#/properties/systemConfig/properties/timezone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.systemConfig !== undefined){
+let data86 = data.systemConfig;
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+for(const key11 in data86){
+if(!(func0.call(schema0.properties.systemConfig.properties, key11))){
+const err183 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2368,11 +2373,11 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data82.locale !== undefined){
-let data87 = data82.locale;
+if(data86.name !== undefined){
+let data87 = data86.name;
 if(typeof data87 === "string"){
-if(!pattern40.test(data87)){
-const err184 = {instancePath:instancePath+"/systemConfig/locale",schemaPath:"#/properties/systemConfig/properties/locale/pattern",keyword:"pattern",params:{pattern: "^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$"},message:"must match pattern \""+"^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$"+"\""};
+if(!pattern5.test(data87)){
+const err184 = {instancePath:instancePath+"/systemConfig/name",schemaPath:"#/properties/systemConfig/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]+$"+"\""};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2383,7 +2388,7 @@ errors++;
 }
 }
 else {
-const err185 = {instancePath:instancePath+"/systemConfig/locale",schemaPath:"#/properties/systemConfig/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err185 = {instancePath:instancePath+"/systemConfig/name",schemaPath:"#/properties/systemConfig/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2393,15 +2398,9 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data82.packages !== undefined){
-let data88 = data82.packages;
-if(Array.isArray(data88)){
-const len17 = data88.length;
-for(let i18=0; i18<len17; i18++){
-let data89 = data88[i18];
-if(typeof data89 === "string"){
-if(!pattern41.test(data89)){
-const err186 = {instancePath:instancePath+"/systemConfig/packages/" + i18,schemaPath:"#/properties/systemConfig/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
+if(data86.description !== undefined){
+if(typeof data86.description !== "string"){
+const err186 = {instancePath:instancePath+"/systemConfig/description",schemaPath:"#/properties/systemConfig/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2411,8 +2410,11 @@ vErrors.push(err186);
 errors++;
 }
 }
-else {
-const err187 = {instancePath:instancePath+"/systemConfig/packages/" + i18,schemaPath:"#/properties/systemConfig/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data86.hostname !== undefined){
+let data89 = data86.hostname;
+if(typeof data89 === "string"){
+if(!pattern39.test(data89)){
+const err187 = {instancePath:instancePath+"/systemConfig/hostname",schemaPath:"#/properties/systemConfig/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2422,9 +2424,8 @@ vErrors.push(err187);
 errors++;
 }
 }
-}
 else {
-const err188 = {instancePath:instancePath+"/systemConfig/packages",schemaPath:"#/properties/systemConfig/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err188 = {instancePath:instancePath+"/systemConfig/hostname",schemaPath:"#/properties/systemConfig/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2434,9 +2435,11 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data82.recommends !== undefined){
-if(typeof data82.recommends !== "boolean"){
-const err189 = {instancePath:instancePath+"/systemConfig/recommends",schemaPath:"#/properties/systemConfig/properties/recommends/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data86.timezone !== undefined){
+let data90 = data86.timezone;
+if(typeof data90 === "string"){
+if(!pattern40.test(data90)){
+const err189 = {instancePath:instancePath+"/systemConfig/timezone",schemaPath:"#/properties/systemConfig/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2446,12 +2449,8 @@ vErrors.push(err189);
 errors++;
 }
 }
-if(data82.kernel !== undefined){
-let data91 = data82.kernel;
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-for(const key11 in data91){
-if(!(((key11 === "version") || (key11 === "cmdline")) || (key11 === "packages"))){
-const err190 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+else {
+const err190 = {instancePath:instancePath+"/systemConfig/timezone",schemaPath:"#/properties/systemConfig/properties/timezone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2461,11 +2460,11 @@ vErrors.push(err190);
 errors++;
 }
 }
-if(data91.version !== undefined){
-let data92 = data91.version;
-if(typeof data92 === "string"){
-if(!pattern42.test(data92)){
-const err191 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9][A-Za-z0-9.+~-]*$"},message:"must match pattern \""+"^[0-9][A-Za-z0-9.+~-]*$"+"\""};
+if(data86.locale !== undefined){
+let data91 = data86.locale;
+if(typeof data91 === "string"){
+if(!pattern41.test(data91)){
+const err191 = {instancePath:instancePath+"/systemConfig/locale",schemaPath:"#/properties/systemConfig/properties/locale/pattern",keyword:"pattern",params:{pattern: "^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$"},message:"must match pattern \""+"^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$"+"\""};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2476,7 +2475,7 @@ errors++;
 }
 }
 else {
-const err192 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err192 = {instancePath:instancePath+"/systemConfig/locale",schemaPath:"#/properties/systemConfig/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2486,11 +2485,15 @@ vErrors.push(err192);
 errors++;
 }
 }
-if(data91.cmdline !== undefined){
-let data93 = data91.cmdline;
+if(data86.packages !== undefined){
+let data92 = data86.packages;
+if(Array.isArray(data92)){
+const len18 = data92.length;
+for(let i19=0; i19<len18; i19++){
+let data93 = data92[i19];
 if(typeof data93 === "string"){
-if(!pattern43.test(data93)){
-const err193 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\""};
+if(!pattern42.test(data93)){
+const err193 = {instancePath:instancePath+"/systemConfig/packages/" + i19,schemaPath:"#/properties/systemConfig/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2501,7 +2504,7 @@ errors++;
 }
 }
 else {
-const err194 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err194 = {instancePath:instancePath+"/systemConfig/packages/" + i19,schemaPath:"#/properties/systemConfig/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2511,11 +2514,9 @@ vErrors.push(err194);
 errors++;
 }
 }
-if(data91.packages !== undefined){
-let data94 = data91.packages;
-if(Array.isArray(data94)){
-if(data94.length < 1){
-const err195 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err195 = {instancePath:instancePath+"/systemConfig/packages",schemaPath:"#/properties/systemConfig/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2524,12 +2525,10 @@ vErrors.push(err195);
 }
 errors++;
 }
-const len18 = data94.length;
-for(let i19=0; i19<len18; i19++){
-let data95 = data94[i19];
-if(typeof data95 === "string"){
-if(!pattern41.test(data95)){
-const err196 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i19,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
+}
+if(data86.recommends !== undefined){
+if(typeof data86.recommends !== "boolean"){
+const err196 = {instancePath:instancePath+"/systemConfig/recommends",schemaPath:"#/properties/systemConfig/properties/recommends/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2539,8 +2538,12 @@ vErrors.push(err196);
 errors++;
 }
 }
-else {
-const err197 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i19,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data86.kernel !== undefined){
+let data95 = data86.kernel;
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+for(const key12 in data95){
+if(!(((key12 === "version") || (key12 === "cmdline")) || (key12 === "packages"))){
+const err197 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2550,9 +2553,11 @@ vErrors.push(err197);
 errors++;
 }
 }
-}
-else {
-const err198 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data95.version !== undefined){
+let data96 = data95.version;
+if(typeof data96 === "string"){
+if(!pattern43.test(data96)){
+const err198 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9][A-Za-z0-9.+~-]*$"},message:"must match pattern \""+"^[0-9][A-Za-z0-9.+~-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2562,9 +2567,8 @@ vErrors.push(err198);
 errors++;
 }
 }
-}
 else {
-const err199 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err199 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2574,12 +2578,11 @@ vErrors.push(err199);
 errors++;
 }
 }
-if(data82.bootloader !== undefined){
-let data96 = data82.bootloader;
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-for(const key12 in data96){
-if(!(((key12 === "bootType") || (key12 === "provider")) || (key12 === "timeout"))){
-const err200 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data95.cmdline !== undefined){
+let data97 = data95.cmdline;
+if(typeof data97 === "string"){
+if(!pattern44.test(data97)){
+const err200 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2589,10 +2592,8 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data96.bootType !== undefined){
-let data97 = data96.bootType;
-if(typeof data97 !== "string"){
-const err201 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err201 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2601,8 +2602,12 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(!(data97 === "efi")){
-const err202 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.bootType.enum},message:"must be equal to one of the allowed values"};
+}
+if(data95.packages !== undefined){
+let data98 = data95.packages;
+if(Array.isArray(data98)){
+if(data98.length < 1){
+const err202 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2611,11 +2616,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-if(data96.provider !== undefined){
-let data98 = data96.provider;
-if(typeof data98 !== "string"){
-const err203 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len19 = data98.length;
+for(let i20=0; i20<len19; i20++){
+let data99 = data98[i20];
+if(typeof data99 === "string"){
+if(!pattern42.test(data99)){
+const err203 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2624,8 +2630,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(!(data98 === "systemd-boot")){
-const err204 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.provider.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err204 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2635,10 +2642,9 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data96.timeout !== undefined){
-let data99 = data96.timeout;
-if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
-const err205 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err205 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2647,9 +2653,10 @@ vErrors.push(err205);
 }
 errors++;
 }
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 > 3600 || isNaN(data99)){
-const err206 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
+}
+}
+else {
+const err206 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2658,8 +2665,13 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(data99 < 0 || isNaN(data99)){
-const err207 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data86.bootloader !== undefined){
+let data100 = data86.bootloader;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+for(const key13 in data100){
+if(!(((key13 === "bootType") || (key13 === "provider")) || (key13 === "timeout"))){
+const err207 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2669,10 +2681,10 @@ vErrors.push(err207);
 errors++;
 }
 }
-}
-}
-else {
-const err208 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data100.bootType !== undefined){
+let data101 = data100.bootType;
+if(typeof data101 !== "string"){
+const err208 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2681,16 +2693,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-if(data82.users !== undefined){
-let data100 = data82.users;
-if(Array.isArray(data100)){
-const len19 = data100.length;
-for(let i20=0; i20<len19; i20++){
-let data101 = data100[i20];
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-if(data101.name === undefined){
-const err209 = {instancePath:instancePath+"/systemConfig/users/" + i20,schemaPath:"#/properties/systemConfig/properties/users/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(!(data101 === "efi")){
+const err209 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.bootType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2699,9 +2703,11 @@ vErrors.push(err209);
 }
 errors++;
 }
-for(const key13 in data101){
-if(!((((((((key13 === "name") || (key13 === "password")) || (key13 === "uid")) || (key13 === "groups")) || (key13 === "sudo")) || (key13 === "sshKeys")) || (key13 === "home")) || (key13 === "shell"))){
-const err210 = {instancePath:instancePath+"/systemConfig/users/" + i20,schemaPath:"#/properties/systemConfig/properties/users/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data100.provider !== undefined){
+let data102 = data100.provider;
+if(typeof data102 !== "string"){
+const err210 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2710,12 +2716,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-if(data101.name !== undefined){
-let data102 = data101.name;
-if(typeof data102 === "string"){
-if(!pattern45.test(data102)){
-const err211 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
+if(!(data102 === "systemd-boot")){
+const err211 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.provider.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2725,8 +2727,10 @@ vErrors.push(err211);
 errors++;
 }
 }
-else {
-const err212 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data100.timeout !== undefined){
+let data103 = data100.timeout;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err212 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2735,12 +2739,9 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-if(data101.password !== undefined){
-let data103 = data101.password;
-if(typeof data103 === "string"){
-if(!pattern46.test(data103)){
-const err213 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"},message:"must match pattern \""+"^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"+"\""};
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 3600 || isNaN(data103)){
+const err213 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2749,9 +2750,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-else {
-const err214 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data103 < 0 || isNaN(data103)){
+const err214 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2761,10 +2761,10 @@ vErrors.push(err214);
 errors++;
 }
 }
-if(data101.uid !== undefined){
-let data104 = data101.uid;
-if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
-const err215 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err215 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2773,9 +2773,16 @@ vErrors.push(err215);
 }
 errors++;
 }
-if((typeof data104 == "number") && (isFinite(data104))){
-if(data104 > 60000 || isNaN(data104)){
-const err216 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60000},message:"must be <= 60000"};
+}
+if(data86.users !== undefined){
+let data104 = data86.users;
+if(Array.isArray(data104)){
+const len20 = data104.length;
+for(let i21=0; i21<len20; i21++){
+let data105 = data104[i21];
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(data105.name === undefined){
+const err216 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2784,8 +2791,9 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(data104 < 0 || isNaN(data104)){
-const err217 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key14 in data105){
+if(!((((((((key14 === "name") || (key14 === "password")) || (key14 === "uid")) || (key14 === "groups")) || (key14 === "sudo")) || (key14 === "sshKeys")) || (key14 === "home")) || (key14 === "shell"))){
+const err217 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2795,16 +2803,11 @@ vErrors.push(err217);
 errors++;
 }
 }
-}
-if(data101.groups !== undefined){
-let data105 = data101.groups;
-if(Array.isArray(data105)){
-const len20 = data105.length;
-for(let i21=0; i21<len20; i21++){
-let data106 = data105[i21];
+if(data105.name !== undefined){
+let data106 = data105.name;
 if(typeof data106 === "string"){
-if(!pattern45.test(data106)){
-const err218 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/groups/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
+if(!pattern46.test(data106)){
+const err218 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2815,7 +2818,7 @@ errors++;
 }
 }
 else {
-const err219 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/groups/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err219 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2825,18 +2828,11 @@ vErrors.push(err219);
 errors++;
 }
 }
-let i22 = data105.length;
-let j1;
-if(i22 > 1){
-const indices1 = {};
-for(;i22--;){
-let item1 = data105[i22];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err220 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i22+" are identical)"};
+if(data105.password !== undefined){
+let data107 = data105.password;
+if(typeof data107 === "string"){
+if(!pattern47.test(data107)){
+const err220 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"},message:"must match pattern \""+"^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"+"\""};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2844,14 +2840,10 @@ else {
 vErrors.push(err220);
 }
 errors++;
-break;
-}
-indices1[item1] = i22;
-}
 }
 }
 else {
-const err221 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err221 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2861,9 +2853,10 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data101.sudo !== undefined){
-if(typeof data101.sudo !== "boolean"){
-const err222 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/sudo",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sudo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data105.uid !== undefined){
+let data108 = data105.uid;
+if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
+const err222 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2872,16 +2865,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-if(data101.sshKeys !== undefined){
-let data108 = data101.sshKeys;
-if(Array.isArray(data108)){
-const len21 = data108.length;
-for(let i23=0; i23<len21; i23++){
-let data109 = data108[i23];
-if(typeof data109 === "string"){
-if(!pattern48.test(data109)){
-const err223 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/sshKeys/" + i23,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/pattern",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"},message:"must match pattern \""+"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"+"\""};
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 > 60000 || isNaN(data108)){
+const err223 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60000},message:"must be <= 60000"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2890,9 +2876,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-else {
-const err224 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/sshKeys/" + i23,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data108 < 0 || isNaN(data108)){
+const err224 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2903,8 +2888,15 @@ errors++;
 }
 }
 }
-else {
-const err225 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/sshKeys",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data105.groups !== undefined){
+let data109 = data105.groups;
+if(Array.isArray(data109)){
+const len21 = data109.length;
+for(let i22=0; i22<len21; i22++){
+let data110 = data109[i22];
+if(typeof data110 === "string"){
+if(!pattern46.test(data110)){
+const err225 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups/" + i22,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2914,11 +2906,8 @@ vErrors.push(err225);
 errors++;
 }
 }
-if(data101.home !== undefined){
-let data110 = data101.home;
-if(typeof data110 === "string"){
-if(!pattern13.test(data110)){
-const err226 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
+else {
+const err226 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups/" + i22,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2928,8 +2917,18 @@ vErrors.push(err226);
 errors++;
 }
 }
-else {
-const err227 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i23 = data109.length;
+let j1;
+if(i23 > 1){
+const indices1 = {};
+for(;i23--;){
+let item1 = data109[i23];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err227 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i23+" are identical)"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2937,13 +2936,14 @@ else {
 vErrors.push(err227);
 }
 errors++;
+break;
+}
+indices1[item1] = i23;
 }
 }
-if(data101.shell !== undefined){
-let data111 = data101.shell;
-if(typeof data111 === "string"){
-if(!pattern13.test(data111)){
-const err228 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
+}
+else {
+const err228 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -2953,8 +2953,9 @@ vErrors.push(err228);
 errors++;
 }
 }
-else {
-const err229 = {instancePath:instancePath+"/systemConfig/users/" + i20+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data105.sudo !== undefined){
+if(typeof data105.sudo !== "boolean"){
+const err229 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sudo",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sudo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2964,9 +2965,15 @@ vErrors.push(err229);
 errors++;
 }
 }
-}
-else {
-const err230 = {instancePath:instancePath+"/systemConfig/users/" + i20,schemaPath:"#/properties/systemConfig/properties/users/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data105.sshKeys !== undefined){
+let data112 = data105.sshKeys;
+if(Array.isArray(data112)){
+const len22 = data112.length;
+for(let i24=0; i24<len22; i24++){
+let data113 = data112[i24];
+if(typeof data113 === "string"){
+if(!pattern49.test(data113)){
+const err230 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys/" + i24,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/pattern",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"},message:"must match pattern \""+"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -2976,9 +2983,8 @@ vErrors.push(err230);
 errors++;
 }
 }
-}
 else {
-const err231 = {instancePath:instancePath+"/systemConfig/users",schemaPath:"#/properties/systemConfig/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err231 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys/" + i24,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -2988,12 +2994,9 @@ vErrors.push(err231);
 errors++;
 }
 }
-if(data82.network !== undefined){
-let data112 = data82.network;
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
-for(const key14 in data112){
-if(!((key14 === "backend") || (key14 === "interfaces"))){
-const err232 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+else {
+const err232 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3003,10 +3006,11 @@ vErrors.push(err232);
 errors++;
 }
 }
-if(data112.backend !== undefined){
-let data113 = data112.backend;
-if(typeof data113 !== "string"){
-const err233 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data105.home !== undefined){
+let data114 = data105.home;
+if(typeof data114 === "string"){
+if(!pattern13.test(data114)){
+const err233 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3015,8 +3019,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(!(data113 === "systemd-networkd")){
-const err234 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.network.properties.backend.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err234 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3026,15 +3031,11 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data112.interfaces !== undefined){
-let data114 = data112.interfaces;
-if(Array.isArray(data114)){
-const len22 = data114.length;
-for(let i24=0; i24<len22; i24++){
-let data115 = data114[i24];
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-if(data115.name === undefined){
-const err235 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data105.shell !== undefined){
+let data115 = data105.shell;
+if(typeof data115 === "string"){
+if(!pattern13.test(data115)){
+const err235 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3043,9 +3044,9 @@ vErrors.push(err235);
 }
 errors++;
 }
-for(const key15 in data115){
-if(!((((((key15 === "name") || (key15 === "dhcp4")) || (key15 === "dhcp6")) || (key15 === "addresses")) || (key15 === "routes")) || (key15 === "nameservers"))){
-const err236 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+else {
+const err236 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3055,11 +3056,9 @@ vErrors.push(err236);
 errors++;
 }
 }
-if(data115.name !== undefined){
-let data116 = data115.name;
-if(typeof data116 === "string"){
-if(!pattern51.test(data116)){
-const err237 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"+"\""};
+}
+else {
+const err237 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3069,8 +3068,9 @@ vErrors.push(err237);
 errors++;
 }
 }
+}
 else {
-const err238 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err238 = {instancePath:instancePath+"/systemConfig/users",schemaPath:"#/properties/systemConfig/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3080,9 +3080,12 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data115.dhcp4 !== undefined){
-if(typeof data115.dhcp4 !== "boolean"){
-const err239 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/dhcp4",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp4/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data86.network !== undefined){
+let data116 = data86.network;
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+for(const key15 in data116){
+if(!((key15 === "backend") || (key15 === "interfaces"))){
+const err239 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3092,9 +3095,10 @@ vErrors.push(err239);
 errors++;
 }
 }
-if(data115.dhcp6 !== undefined){
-if(typeof data115.dhcp6 !== "boolean"){
-const err240 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/dhcp6",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp6/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data116.backend !== undefined){
+let data117 = data116.backend;
+if(typeof data117 !== "string"){
+const err240 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3103,16 +3107,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-if(data115.addresses !== undefined){
-let data119 = data115.addresses;
-if(Array.isArray(data119)){
-const len23 = data119.length;
-for(let i25=0; i25<len23; i25++){
-let data120 = data119[i25];
-if(typeof data120 === "string"){
-if(!pattern52.test(data120)){
-const err241 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/addresses/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\""};
+if(!(data117 === "systemd-networkd")){
+const err241 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.network.properties.backend.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3122,8 +3118,15 @@ vErrors.push(err241);
 errors++;
 }
 }
-else {
-const err242 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/addresses/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data116.interfaces !== undefined){
+let data118 = data116.interfaces;
+if(Array.isArray(data118)){
+const len23 = data118.length;
+for(let i25=0; i25<len23; i25++){
+let data119 = data118[i25];
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.name === undefined){
+const err242 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3132,19 +3135,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-let i26 = data119.length;
-let j2;
-if(i26 > 1){
-const indices2 = {};
-for(;i26--;){
-let item2 = data119[i26];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err243 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i26+" are identical)"};
+for(const key16 in data119){
+if(!((((((key16 === "name") || (key16 === "dhcp4")) || (key16 === "dhcp6")) || (key16 === "addresses")) || (key16 === "routes")) || (key16 === "nameservers"))){
+const err243 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3152,14 +3145,13 @@ else {
 vErrors.push(err243);
 }
 errors++;
-break;
-}
-indices2[item2] = i26;
 }
 }
-}
-else {
-const err244 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data119.name !== undefined){
+let data120 = data119.name;
+if(typeof data120 === "string"){
+if(!pattern52.test(data120)){
+const err244 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3169,15 +3161,8 @@ vErrors.push(err244);
 errors++;
 }
 }
-if(data115.routes !== undefined){
-let data121 = data115.routes;
-if(Array.isArray(data121)){
-const len24 = data121.length;
-for(let i27=0; i27<len24; i27++){
-let data122 = data121[i27];
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-if(data122.to === undefined){
-const err245 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+else {
+const err245 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3186,8 +3171,10 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(data122.via === undefined){
-const err246 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "via"},message:"must have required property '"+"via"+"'"};
+}
+if(data119.dhcp4 !== undefined){
+if(typeof data119.dhcp4 !== "boolean"){
+const err246 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/dhcp4",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp4/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3196,9 +3183,10 @@ vErrors.push(err246);
 }
 errors++;
 }
-for(const key16 in data122){
-if(!((key16 === "to") || (key16 === "via"))){
-const err247 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+if(data119.dhcp6 !== undefined){
+if(typeof data119.dhcp6 !== "boolean"){
+const err247 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/dhcp6",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp6/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3208,11 +3196,15 @@ vErrors.push(err247);
 errors++;
 }
 }
-if(data122.to !== undefined){
-let data123 = data122.to;
-if(typeof data123 === "string"){
-if(!pattern53.test(data123)){
-const err248 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"},message:"must match pattern \""+"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"+"\""};
+if(data119.addresses !== undefined){
+let data123 = data119.addresses;
+if(Array.isArray(data123)){
+const len24 = data123.length;
+for(let i26=0; i26<len24; i26++){
+let data124 = data123[i26];
+if(typeof data124 === "string"){
+if(!pattern53.test(data124)){
+const err248 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses/" + i26,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\""};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3223,7 +3215,7 @@ errors++;
 }
 }
 else {
-const err249 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err249 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses/" + i26,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3233,11 +3225,18 @@ vErrors.push(err249);
 errors++;
 }
 }
-if(data122.via !== undefined){
-let data124 = data122.via;
-if(typeof data124 === "string"){
-if(!pattern54.test(data124)){
-const err250 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
+let i27 = data123.length;
+let j2;
+if(i27 > 1){
+const indices2 = {};
+for(;i27--;){
+let item2 = data123[i27];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err250 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/uniqueItems",keyword:"uniqueItems",params:{i: i27, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i27+" are identical)"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3245,10 +3244,14 @@ else {
 vErrors.push(err250);
 }
 errors++;
+break;
+}
+indices2[item2] = i27;
+}
 }
 }
 else {
-const err251 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err251 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3258,9 +3261,15 @@ vErrors.push(err251);
 errors++;
 }
 }
-}
-else {
-const err252 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes/" + i27,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data119.routes !== undefined){
+let data125 = data119.routes;
+if(Array.isArray(data125)){
+const len25 = data125.length;
+for(let i28=0; i28<len25; i28++){
+let data126 = data125[i28];
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
+if(data126.to === undefined){
+const err252 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3269,10 +3278,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-}
-}
-else {
-const err253 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/routes",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data126.via === undefined){
+const err253 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "via"},message:"must have required property '"+"via"+"'"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3281,16 +3288,9 @@ vErrors.push(err253);
 }
 errors++;
 }
-}
-if(data115.nameservers !== undefined){
-let data125 = data115.nameservers;
-if(Array.isArray(data125)){
-const len25 = data125.length;
-for(let i28=0; i28<len25; i28++){
-let data126 = data125[i28];
-if(typeof data126 === "string"){
-if(!pattern54.test(data126)){
-const err254 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/nameservers/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
+for(const key17 in data126){
+if(!((key17 === "to") || (key17 === "via"))){
+const err254 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3300,8 +3300,11 @@ vErrors.push(err254);
 errors++;
 }
 }
-else {
-const err255 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/nameservers/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data126.to !== undefined){
+let data127 = data126.to;
+if(typeof data127 === "string"){
+if(!pattern54.test(data127)){
+const err255 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"},message:"must match pattern \""+"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"+"\""};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3311,18 +3314,8 @@ vErrors.push(err255);
 errors++;
 }
 }
-let i29 = data125.length;
-let j3;
-if(i29 > 1){
-const indices3 = {};
-for(;i29--;){
-let item3 = data125[i29];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err256 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/uniqueItems",keyword:"uniqueItems",params:{i: i29, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i29+" are identical)"};
+else {
+const err256 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3330,14 +3323,13 @@ else {
 vErrors.push(err256);
 }
 errors++;
-break;
-}
-indices3[item3] = i29;
 }
 }
-}
-else {
-const err257 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data126.via !== undefined){
+let data128 = data126.via;
+if(typeof data128 === "string"){
+if(!pattern55.test(data128)){
+const err257 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3347,9 +3339,8 @@ vErrors.push(err257);
 errors++;
 }
 }
-}
 else {
-const err258 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i24,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err258 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3361,7 +3352,7 @@ errors++;
 }
 }
 else {
-const err259 = {instancePath:instancePath+"/systemConfig/network/interfaces",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err259 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3373,7 +3364,7 @@ errors++;
 }
 }
 else {
-const err260 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err260 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3383,15 +3374,15 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data82.additionalFiles !== undefined){
-let data127 = data82.additionalFiles;
-if(Array.isArray(data127)){
-const len26 = data127.length;
-for(let i30=0; i30<len26; i30++){
-let data128 = data127[i30];
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-if(data128.local === undefined){
-const err261 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "local"},message:"must have required property '"+"local"+"'"};
+if(data119.nameservers !== undefined){
+let data129 = data119.nameservers;
+if(Array.isArray(data129)){
+const len26 = data129.length;
+for(let i29=0; i29<len26; i29++){
+let data130 = data129[i29];
+if(typeof data130 === "string"){
+if(!pattern55.test(data130)){
+const err261 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers/" + i29,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3400,8 +3391,9 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data128.final === undefined){
-const err262 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "final"},message:"must have required property '"+"final"+"'"};
+}
+else {
+const err262 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers/" + i29,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3410,9 +3402,19 @@ vErrors.push(err262);
 }
 errors++;
 }
-for(const key17 in data128){
-if(!((((key17 === "local") || (key17 === "final")) || (key17 === "mode")) || (key17 === "owner"))){
-const err263 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+}
+let i30 = data129.length;
+let j3;
+if(i30 > 1){
+const indices3 = {};
+for(;i30--;){
+let item3 = data129[i30];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err263 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i30+" are identical)"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3420,13 +3422,14 @@ else {
 vErrors.push(err263);
 }
 errors++;
+break;
+}
+indices3[item3] = i30;
 }
 }
-if(data128.local !== undefined){
-let data129 = data128.local;
-if(typeof data129 === "string"){
-if(func0(data129) < 1){
-const err264 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err264 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3436,8 +3439,9 @@ vErrors.push(err264);
 errors++;
 }
 }
+}
 else {
-const err265 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err265 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3447,11 +3451,9 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data128.final !== undefined){
-let data130 = data128.final;
-if(typeof data130 === "string"){
-if(!pattern13.test(data130)){
-const err266 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
+}
+else {
+const err266 = {instancePath:instancePath+"/systemConfig/network/interfaces",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3461,8 +3463,9 @@ vErrors.push(err266);
 errors++;
 }
 }
+}
 else {
-const err267 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err267 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3472,11 +3475,15 @@ vErrors.push(err267);
 errors++;
 }
 }
-if(data128.mode !== undefined){
-let data131 = data128.mode;
-if(typeof data131 === "string"){
-if(!pattern57.test(data131)){
-const err268 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"},message:"must match pattern \""+"^0?[0-7]{3,4}$"+"\""};
+if(data86.additionalFiles !== undefined){
+let data131 = data86.additionalFiles;
+if(Array.isArray(data131)){
+const len27 = data131.length;
+for(let i31=0; i31<len27; i31++){
+let data132 = data131[i31];
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+if(data132.local === undefined){
+const err268 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "local"},message:"must have required property '"+"local"+"'"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3485,9 +3492,8 @@ vErrors.push(err268);
 }
 errors++;
 }
-}
-else {
-const err269 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data132.final === undefined){
+const err269 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "final"},message:"must have required property '"+"final"+"'"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3496,12 +3502,9 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-if(data128.owner !== undefined){
-let data132 = data128.owner;
-if(typeof data132 === "string"){
-if(!pattern58.test(data132)){
-const err270 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"+"\""};
+for(const key18 in data132){
+if(!((((key18 === "local") || (key18 === "final")) || (key18 === "mode")) || (key18 === "owner"))){
+const err270 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3511,8 +3514,11 @@ vErrors.push(err270);
 errors++;
 }
 }
-else {
-const err271 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data132.local !== undefined){
+let data133 = data132.local;
+if(typeof data133 === "string"){
+if(func1(data133) < 1){
+const err271 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3522,9 +3528,8 @@ vErrors.push(err271);
 errors++;
 }
 }
-}
 else {
-const err272 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i30,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err272 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3534,9 +3539,11 @@ vErrors.push(err272);
 errors++;
 }
 }
-}
-else {
-const err273 = {instancePath:instancePath+"/systemConfig/additionalFiles",schemaPath:"#/properties/systemConfig/properties/additionalFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data132.final !== undefined){
+let data134 = data132.final;
+if(typeof data134 === "string"){
+if(!pattern13.test(data134)){
+const err273 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3546,12 +3553,8 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data82.services !== undefined){
-let data133 = data82.services;
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-for(const key18 in data133){
-if(!(((key18 === "enable") || (key18 === "disable")) || (key18 === "mask"))){
-const err274 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+else {
+const err274 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3561,15 +3564,11 @@ vErrors.push(err274);
 errors++;
 }
 }
-if(data133.enable !== undefined){
-let data134 = data133.enable;
-if(Array.isArray(data134)){
-const len27 = data134.length;
-for(let i31=0; i31<len27; i31++){
-let data135 = data134[i31];
+if(data132.mode !== undefined){
+let data135 = data132.mode;
 if(typeof data135 === "string"){
-if(!pattern59.test(data135)){
-const err275 = {instancePath:instancePath+"/systemConfig/services/enable/" + i31,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
+if(!pattern58.test(data135)){
+const err275 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"},message:"must match pattern \""+"^0?[0-7]{3,4}$"+"\""};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3580,7 +3579,7 @@ errors++;
 }
 }
 else {
-const err276 = {instancePath:instancePath+"/systemConfig/services/enable/" + i31,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err276 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3590,9 +3589,11 @@ vErrors.push(err276);
 errors++;
 }
 }
-}
-else {
-const err277 = {instancePath:instancePath+"/systemConfig/services/enable",schemaPath:"#/properties/systemConfig/properties/services/properties/enable/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data132.owner !== undefined){
+let data136 = data132.owner;
+if(typeof data136 === "string"){
+if(!pattern59.test(data136)){
+const err277 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"+"\""};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3602,15 +3603,8 @@ vErrors.push(err277);
 errors++;
 }
 }
-if(data133.disable !== undefined){
-let data136 = data133.disable;
-if(Array.isArray(data136)){
-const len28 = data136.length;
-for(let i32=0; i32<len28; i32++){
-let data137 = data136[i32];
-if(typeof data137 === "string"){
-if(!pattern59.test(data137)){
-const err278 = {instancePath:instancePath+"/systemConfig/services/disable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
+else {
+const err278 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3620,8 +3614,9 @@ vErrors.push(err278);
 errors++;
 }
 }
+}
 else {
-const err279 = {instancePath:instancePath+"/systemConfig/services/disable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err279 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3633,7 +3628,7 @@ errors++;
 }
 }
 else {
-const err280 = {instancePath:instancePath+"/systemConfig/services/disable",schemaPath:"#/properties/systemConfig/properties/services/properties/disable/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err280 = {instancePath:instancePath+"/systemConfig/additionalFiles",schemaPath:"#/properties/systemConfig/properties/additionalFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3643,15 +3638,12 @@ vErrors.push(err280);
 errors++;
 }
 }
-if(data133.mask !== undefined){
-let data138 = data133.mask;
-if(Array.isArray(data138)){
-const len29 = data138.length;
-for(let i33=0; i33<len29; i33++){
-let data139 = data138[i33];
-if(typeof data139 === "string"){
-if(!pattern59.test(data139)){
-const err281 = {instancePath:instancePath+"/systemConfig/services/mask/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
+if(data86.services !== undefined){
+let data137 = data86.services;
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+for(const key19 in data137){
+if(!(((key19 === "enable") || (key19 === "disable")) || (key19 === "mask"))){
+const err281 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3661,8 +3653,15 @@ vErrors.push(err281);
 errors++;
 }
 }
-else {
-const err282 = {instancePath:instancePath+"/systemConfig/services/mask/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data137.enable !== undefined){
+let data138 = data137.enable;
+if(Array.isArray(data138)){
+const len28 = data138.length;
+for(let i32=0; i32<len28; i32++){
+let data139 = data138[i32];
+if(typeof data139 === "string"){
+if(!pattern60.test(data139)){
+const err282 = {instancePath:instancePath+"/systemConfig/services/enable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3672,9 +3671,8 @@ vErrors.push(err282);
 errors++;
 }
 }
-}
 else {
-const err283 = {instancePath:instancePath+"/systemConfig/services/mask",schemaPath:"#/properties/systemConfig/properties/services/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err283 = {instancePath:instancePath+"/systemConfig/services/enable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3686,7 +3684,7 @@ errors++;
 }
 }
 else {
-const err284 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err284 = {instancePath:instancePath+"/systemConfig/services/enable",schemaPath:"#/properties/systemConfig/properties/services/properties/enable/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3696,14 +3694,15 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data82.sysctl !== undefined){
-let data140 = data82.sysctl;
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
-for(const key19 in data140){
-const _errs302 = errors;
-if(typeof key19 === "string"){
-if(!pattern62.test(key19)){
-const err285 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"+"\"",propertyName:key19};
+if(data137.disable !== undefined){
+let data140 = data137.disable;
+if(Array.isArray(data140)){
+const len29 = data140.length;
+for(let i33=0; i33<len29; i33++){
+let data141 = data140[i33];
+if(typeof data141 === "string"){
+if(!pattern60.test(data141)){
+const err285 = {instancePath:instancePath+"/systemConfig/services/disable/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3713,9 +3712,8 @@ vErrors.push(err285);
 errors++;
 }
 }
-var valid83 = _errs302 === errors;
-if(!valid83){
-const err286 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames",keyword:"propertyNames",params:{propertyName: key19},message:"property name must be valid"};
+else {
+const err286 = {instancePath:instancePath+"/systemConfig/services/disable/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3725,10 +3723,9 @@ vErrors.push(err286);
 errors++;
 }
 }
-for(const key20 in data140){
-let data141 = data140[key20];
-if((typeof data141 !== "string") && (!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141))))){
-const err287 = {instancePath:instancePath+"/systemConfig/sysctl/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/type",keyword:"type",params:{type: schema0.properties.systemConfig.properties.sysctl.additionalProperties.type},message:"must be string,integer"};
+}
+else {
+const err287 = {instancePath:instancePath+"/systemConfig/services/disable",schemaPath:"#/properties/systemConfig/properties/services/properties/disable/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3737,9 +3734,16 @@ vErrors.push(err287);
 }
 errors++;
 }
-if(typeof data141 === "string"){
-if(!pattern5.test(data141)){
-const err288 = {instancePath:instancePath+"/systemConfig/sysctl/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]+$"+"\""};
+}
+if(data137.mask !== undefined){
+let data142 = data137.mask;
+if(Array.isArray(data142)){
+const len30 = data142.length;
+for(let i34=0; i34<len30; i34++){
+let data143 = data142[i34];
+if(typeof data143 === "string"){
+if(!pattern60.test(data143)){
+const err288 = {instancePath:instancePath+"/systemConfig/services/mask/" + i34,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3749,10 +3753,8 @@ vErrors.push(err288);
 errors++;
 }
 }
-}
-}
 else {
-const err289 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err289 = {instancePath:instancePath+"/systemConfig/services/mask/" + i34,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3762,15 +3764,9 @@ vErrors.push(err289);
 errors++;
 }
 }
-if(data82.kernelModules !== undefined){
-let data142 = data82.kernelModules;
-if(Array.isArray(data142)){
-const len30 = data142.length;
-for(let i34=0; i34<len30; i34++){
-let data143 = data142[i34];
-if(typeof data143 === "string"){
-if(!pattern64.test(data143)){
-const err290 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i34,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
+}
+else {
+const err290 = {instancePath:instancePath+"/systemConfig/services/mask",schemaPath:"#/properties/systemConfig/properties/services/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3780,8 +3776,9 @@ vErrors.push(err290);
 errors++;
 }
 }
+}
 else {
-const err291 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i34,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err291 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3791,9 +3788,14 @@ vErrors.push(err291);
 errors++;
 }
 }
-}
-else {
-const err292 = {instancePath:instancePath+"/systemConfig/kernelModules",schemaPath:"#/properties/systemConfig/properties/kernelModules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data86.sysctl !== undefined){
+let data144 = data86.sysctl;
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+for(const key20 in data144){
+const _errs311 = errors;
+if(typeof key20 === "string"){
+if(!pattern63.test(key20)){
+const err292 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"+"\"",propertyName:key20};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3803,15 +3805,9 @@ vErrors.push(err292);
 errors++;
 }
 }
-if(data82.configurations !== undefined){
-let data144 = data82.configurations;
-if(Array.isArray(data144)){
-const len31 = data144.length;
-for(let i35=0; i35<len31; i35++){
-let data145 = data144[i35];
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-if(data145.cmd === undefined){
-const err293 = {instancePath:instancePath+"/systemConfig/configurations/" + i35,schemaPath:"#/properties/systemConfig/properties/configurations/items/required",keyword:"required",params:{missingProperty: "cmd"},message:"must have required property '"+"cmd"+"'"};
+var valid86 = _errs311 === errors;
+if(!valid86){
+const err293 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3820,9 +3816,11 @@ vErrors.push(err293);
 }
 errors++;
 }
-for(const key21 in data145){
-if(!(key21 === "cmd")){
-const err294 = {instancePath:instancePath+"/systemConfig/configurations/" + i35,schemaPath:"#/properties/systemConfig/properties/configurations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+}
+for(const key21 in data144){
+let data145 = data144[key21];
+if((typeof data145 !== "string") && (!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145))))){
+const err294 = {instancePath:instancePath+"/systemConfig/sysctl/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/type",keyword:"type",params:{type: schema0.properties.systemConfig.properties.sysctl.additionalProperties.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3831,12 +3829,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-if(data145.cmd !== undefined){
-let data146 = data145.cmd;
-if(typeof data146 === "string"){
-if(func0(data146) < 1){
-const err295 = {instancePath:instancePath+"/systemConfig/configurations/" + i35+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(typeof data145 === "string"){
+if(!pattern5.test(data145)){
+const err295 = {instancePath:instancePath+"/systemConfig/sysctl/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]+$"+"\""};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3846,8 +3841,10 @@ vErrors.push(err295);
 errors++;
 }
 }
+}
+}
 else {
-const err296 = {instancePath:instancePath+"/systemConfig/configurations/" + i35+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err296 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3857,9 +3854,15 @@ vErrors.push(err296);
 errors++;
 }
 }
-}
-else {
-const err297 = {instancePath:instancePath+"/systemConfig/configurations/" + i35,schemaPath:"#/properties/systemConfig/properties/configurations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data86.kernelModules !== undefined){
+let data146 = data86.kernelModules;
+if(Array.isArray(data146)){
+const len31 = data146.length;
+for(let i35=0; i35<len31; i35++){
+let data147 = data146[i35];
+if(typeof data147 === "string"){
+if(!pattern65.test(data147)){
+const err297 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i35,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3869,9 +3872,8 @@ vErrors.push(err297);
 errors++;
 }
 }
-}
 else {
-const err298 = {instancePath:instancePath+"/systemConfig/configurations",schemaPath:"#/properties/systemConfig/properties/configurations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err298 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i35,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3883,7 +3885,7 @@ errors++;
 }
 }
 else {
-const err299 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err299 = {instancePath:instancePath+"/systemConfig/kernelModules",schemaPath:"#/properties/systemConfig/properties/kernelModules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3893,14 +3895,104 @@ vErrors.push(err299);
 errors++;
 }
 }
-}
-else {
-const err300 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data86.configurations !== undefined){
+let data148 = data86.configurations;
+if(Array.isArray(data148)){
+const len32 = data148.length;
+for(let i36=0; i36<len32; i36++){
+let data149 = data148[i36];
+if(data149 && typeof data149 == "object" && !Array.isArray(data149)){
+if(data149.cmd === undefined){
+const err300 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/required",keyword:"required",params:{missingProperty: "cmd"},message:"must have required property '"+"cmd"+"'"};
 if(vErrors === null){
 vErrors = [err300];
 }
 else {
 vErrors.push(err300);
+}
+errors++;
+}
+for(const key22 in data149){
+if(!(key22 === "cmd")){
+const err301 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+}
+if(data149.cmd !== undefined){
+let data150 = data149.cmd;
+if(typeof data150 === "string"){
+if(func1(data150) < 1){
+const err302 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+}
+else {
+const err303 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+}
+}
+else {
+const err304 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+}
+}
+else {
+const err305 = {instancePath:instancePath+"/systemConfig/configurations",schemaPath:"#/properties/systemConfig/properties/configurations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+}
+}
+else {
+const err306 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+}
+else {
+const err307 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
 }
 errors++;
 }
