@@ -49,7 +49,7 @@ export const errorCodes = {
   IC5007: "A file cannot be put into the image",
   IC5008: "The target's programs cannot run on this host",
   IC5009: "The locale or time zone does not exist in the image",
-  IC5010: "Packages of this format cannot be installed",
+  IC5010: "The package database cannot be written",
   IC5012: "The chroot environment cannot be used",
   IC6001: "No kernel is in the root filesystem",
   IC6002: "The initramfs cannot be made",

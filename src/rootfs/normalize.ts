@@ -26,6 +26,10 @@ const leftovers: readonly (readonly [folder: string, names: RegExp])[] = [
   ["/var/cache/ldconfig", /^aux-cache$/],
   ["/var/cache/apt", /\.bin$/],
   ["/var/lib/apt/lists", /^(?!partial$|auxfiles$)/],
+  ["/var/lib/rpm", /^(\.rpm\.lock|rpmdb\.sqlite-shm)$/],
+  ["/usr/lib/sysimage/rpm", /^(\.rpm\.lock|rpmdb\.sqlite-shm)$/],
+  ["/var/cache/dnf", /./],
+  ["/var/cache/tdnf", /./],
   ["/var/lib/systemd", /^(random-seed|credential\.secret)$/],
   ["/run", /./],
   ["/tmp", /./],
@@ -44,6 +48,7 @@ export async function normalizeRootfs(rootfs: Rootfs | LayeredRootfs, epoch: num
   // Through the image's own links: an image whose /tmp leads to /var/tmp must not cost the host its files there.
   const folderOf = (path: string) => imageFolder(rootfs.path, path);
   for (const [folder, names] of leftovers) removeEntries(await folderOf(folder), names);
+  for (const folder of rpmDatabases) removeEmptyWal(await folderOf(folder));
   emptyLogs(await folderOf("/var/log"));
   settleKeystore(join(await folderOf("/etc/ssl/certs/java"), "cacerts"), epoch);
   resetMachineId({ etc: await folderOf("/etc"), dbus: await folderOf("/var/lib/dbus") });
@@ -60,6 +65,15 @@ function requireClockAfter(epoch: number): void {
     message: `Cannot date the image ${new Date(epoch * 1000).toISOString()}: this host's clock says ${now.toISOString()}`,
     hint: "Set the host's clock: what was built now would keep the wrong time",
   });
+}
+
+/** Where rpm keeps its database, in SQLite mostly. */
+const rpmDatabases = ["/var/lib/rpm", "/usr/lib/sysimage/rpm"];
+
+/** A write-ahead log that still holds something is part of the database. */
+function removeEmptyWal(folder: string): void {
+  const path = join(folder, "rpmdb.sqlite-wal");
+  if (lstatSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path);
 }
 
 function removeEntries(folder: string, names: RegExp): void {

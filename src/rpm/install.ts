@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { type Argv, CommandFailure, type CommandResult, type Exec, type Host } from "../host/host.ts";
@@ -57,6 +57,7 @@ export async function installRpms(
     runTransaction(installRpmsArgv(settings, files), exec),
   );
   await rm(join(rootfs.path, workplace), { recursive: true });
+  await setCoveredModes(packages, rootfs.path);
   for (const warning of output.warnings) host.report.warn(`rpm: ${warning}`);
   await checkInstalled(packages, await exec({ argv: listRpmsArgv(settings) }));
   return installedPackages(packages);
@@ -83,6 +84,12 @@ async function openDatabase(database: RpmDatabase, settings: RpmSettings, exec: 
     message: `Cannot write the image's package database: its form is ${database.databaseBackend}, which this rpm does not write`,
     hint: "Build with --tools chroot, which takes the rpm of the operating system itself",
   });
+}
+
+/** What rpm set on these folders it set on what covered them. */
+async function setCoveredModes(packages: readonly ReadRpm[], root: string): Promise<void> {
+  for (const [path, mode] of packages.flatMap(({ coveredModes }) => coveredModes))
+    await chmod(join(root, path), mode);
 }
 
 /** Keys for rpm, and programs that stand in for those whose work is done later. */

@@ -11,6 +11,8 @@ export interface ReadRpm extends PooledPackage {
   readonly provides: readonly string[];
   readonly requires: readonly string[];
   readonly files: readonly string[];
+  /** Modes of the folders that it brings and that are covered while it is installed, by path. */
+  readonly coveredModes: readonly (readonly [path: string, mode: number])[];
 }
 
 const tag = {
@@ -19,7 +21,11 @@ const tag = {
   dirIndexes: 1116,
   baseNames: 1117,
   dirNames: 1118,
+  fileModes: 1030,
 } as const;
+
+/** Mount points inside a root filesystem while commands run there (src/rootfs/in-root.ts). */
+const covered = ["/proc", "/sys", "/dev", "/tmp"];
 
 /** What a verified package says. Throws IC5001 for one that is not the package which the repository listed. */
 export function rpmOf(
@@ -35,12 +41,17 @@ export function rpmOf(
       message: `Cannot use package "${name}" ${pooled.version}: its header says that it is ${fields.name} ${fields.version} for ${fields.architecture}`,
       hint: "The repository lists it wrongly: its owner must make its metadata anew",
     });
+  const files = filesOf(header, name);
+  const modes = numbersOf(header, tag.fileModes, name);
   return {
     ...pooled,
-    fields,
+    ...{ fields, files },
     provides: textsOf(header, tag.provideName, name),
     requires: textsOf(header, tag.requireName, name),
-    files: filesOf(header, name),
+    coveredModes: covered.flatMap((path) => {
+      const mode = modes[files.indexOf(path)];
+      return mode === undefined ? [] : [[path, mode & 0o7777] as const];
+    }),
   };
 }
 

@@ -25,7 +25,7 @@ test("configureImage() finds the root by its partition, mounts what is mounted, 
   const [rootGuid, swapGuid] = ["rootfs", "swap"].map((id) => disk.partitions[id]?.partitionGuid);
   const choice = await configureImage(recordingRootfs(root.path), { plan, disk }, testHost());
   const cmdline = `root=PARTUUID=${rootGuid} rootfstype=ext4 ro quiet`;
-  expect(choice).toEqual({ kernelVersion: "6.1", cmdline });
+  expect(choice).toEqual({ kernel: { version: "6.1", path: "/boot/vmlinuz-6.1" }, cmdline });
   expect(await readFile(join(root.path, "etc/kernel/cmdline"), "utf8")).toBe(`${cmdline}\n`);
   expect(await readFile(join(root.path, "etc/fstab"), "utf8")).toBe(
     `PARTUUID=${rootGuid} / ext4 defaults 0 1\nPARTUUID=${swapGuid} none swap sw 0 0\n`,

@@ -67,6 +67,6 @@ describe("openingDebs()", () => {
 
   test("opens no packages to none", async () => {
     await using opening = openingDebs([], "/nowhere", testHost());
-    expect(await opening.opened()).toEqual({ packages: [], newestBuild: 0 });
+    expect(await opening.opened()).toEqual({ format: "deb", packages: [], newestBuild: 0 });
   });
 });

@@ -41,6 +41,10 @@ describe("normalizeRootfs()", () => {
     ["var/cache/apt", ["pkgcache.bin", "srcpkgcache.bin"], ["archives"]],
     ["var/lib/apt/lists", ["lock", "a_Packages"], ["partial", "auxfiles"]],
     ["var/lib/systemd", ["random-seed", "credential.secret"], ["catalog"]],
+    ["var/lib/rpm", [".rpm.lock", "rpmdb.sqlite-shm", "rpmdb.sqlite-wal"], ["rpmdb.sqlite"]],
+    ["usr/lib/sysimage/rpm", [".rpm.lock", "rpmdb.sqlite-shm", "rpmdb.sqlite-wal"], ["rpmdb.sqlite"]],
+    ["var/cache/dnf", ["base.solv"], []],
+    ["var/cache/tdnf", ["base"], []],
     ["run", ["utmp", ".hidden"], []],
     ["tmp", ["x"], []],
     ["var/tmp", ["x"], []],
@@ -51,6 +55,11 @@ describe("normalizeRootfs()", () => {
     expect(inFolder).toEqual(expect.arrayContaining(kept.map((name) => `${folder}/${name}`)));
     expect(inFolder.filter((path) => gone.includes(path.slice(folder.length + 1)))).toEqual([]);
     expect(left).toContain(folder);
+  });
+
+  test("keeps the part of an RPM database that is not in its main file yet", async () => {
+    const left = await normalized({ "var/lib/rpm/rpmdb.sqlite-wal": "pages" });
+    expect(left).toMatchObject({ "var/lib/rpm/rpmdb.sqlite-wal": "0644 pages" });
   });
 
   test("empties logs, and keeps them with their modes and folders", async () => {
