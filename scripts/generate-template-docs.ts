@@ -1,8 +1,12 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { loadOsProviders } from "../src/os/load.ts";
+import type { OsProvider } from "../src/os/provider.ts";
 import { type MergeRule, type SchemaNode, schema } from "../src/template/schema.ts";
 
 const root = new URL("../", import.meta.url);
 const docsFile = new URL("docs/template.md", root);
+const defaultFile = "templates/os/debian/debian12/default-raw-x86_64.yml";
 const exampleFile = "templates/examples/debian12-x86_64-edge-raw.yml";
 
 const introduction = `# Templates
@@ -40,10 +44,11 @@ What a key's column *merges* means:
 Paths of the build host (\`local\`, \`path\`, \`pkey\`) are relative to the file in which they are written. YAML anchors and
 aliases work within a file.`;
 
-/** docs/template.md from the schema, an example and the default templates by path. */
+/** docs/template.md from the schema, an example, a default template and the operating systems. */
 export function generateTemplateDocs(input: {
   readonly example: string;
-  readonly defaults: readonly { readonly path: string; readonly text: string }[];
+  readonly defaults: string;
+  readonly providers: readonly OsProvider[];
 }): string {
   const sections = Object.entries(schema.properties ?? {}).flatMap(([key, node]) => sectionsOf(node, key));
   const tops = tableOf(schema);
@@ -57,8 +62,10 @@ export function generateTemplateDocs(input: {
     tops,
     ...sections,
     "## Defaults of the operating systems",
-    "What a template for the target starts from.",
-    ...input.defaults.flatMap(({ path, text }) => [`### \`${path}\``, fenced(text)]),
+    "What a template for the target starts from. Operating systems are data in `templates/os`.",
+    targetsOf(input.providers),
+    `The one of Debian 12, \`${defaultFile}\`, in full:`,
+    fenced(input.defaults),
   ].join("\n\n")}\n`;
 }
 
@@ -166,20 +173,20 @@ function fenced(text: string): string {
   return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
 }
 
-async function readDefaults(): Promise<readonly { readonly path: string; readonly text: string }[]> {
-  const files = await readdir(new URL("templates/os/", root), { recursive: true });
-  const paths = files.filter((file) => /default-[^/]*\.yml$/.test(file)).toSorted();
-  return Promise.all(
-    paths.map(async (file) => ({
-      path: `templates/os/${file}`,
-      text: await readFile(new URL(`templates/os/${file}`, root), "utf8"),
-    })),
-  );
+/** Which words a target may have. */
+function targetsOf(providers: readonly OsProvider[]): string {
+  const rows = providers.map(({ os, dist, aliases = [], name, architectures }) => {
+    const words = [dist, ...aliases].map((word) => `\`${word}\``).join(", ");
+    return `| ${name} | \`${os}\` | ${words} | ${Object.keys(architectures).join(", ")} |`;
+  });
+  return ["| | `os` | `dist` | `arch` |", "|---|---|---|---|", ...rows].join("\n");
 }
 
 if (import.meta.main) {
   const example = await readFile(new URL(exampleFile, root), "utf8");
-  const docs = generateTemplateDocs({ example, defaults: await readDefaults() });
+  const defaults = await readFile(new URL(defaultFile, root), "utf8");
+  const providers = await loadOsProviders(fileURLToPath(new URL("templates/os", root)));
+  const docs = generateTemplateDocs({ example, defaults, providers });
   if (!process.argv.includes("--check")) {
     await writeFile(docsFile, docs);
   } else if (docs !== (await readFile(docsFile, "utf8").catch(() => ""))) {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { readKey } from "openpgp";
 import { expect, test } from "vitest";
 import { loadOsProvider, loadOsProviders } from "../../src/os/load.ts";
+import { servedRepositories } from "../../src/os/served-repositories.ts";
+import type { Architecture } from "../../src/packages/lock.ts";
 import { osFolder, writtenFiles } from "../template/written-files.ts";
 
 test("loadOsProviders() reads every release that is shipped", async () => {
@@ -11,7 +13,34 @@ test("loadOsProviders() reads every release that is shipped", async () => {
     ["azure-linux", "azl3", "Azure Linux 3"],
     ["debian", "debian12", "Debian 12 (bookworm)"],
     ["debian", "debian13", "Debian 13 (trixie)"],
+    ["edge-microvisor-toolkit", "emt3", "Edge Microvisor Toolkit 3"],
+    ["redhat-compatible-distro", "el10", "CentOS Stream 10"],
+    ["redhat-compatible-distro", "el9", "CentOS Stream 9"],
+    ["ubuntu", "ubuntu22", "Ubuntu 22.04 (jammy)"],
+    ["ubuntu", "ubuntu24", "Ubuntu 24.04 (noble)"],
+    ["ubuntu", "ubuntu26", "Ubuntu 26.04 (resolute)"],
+    ["wind-river-elxr", "elxr12", "Wind River eLxr 12 (aria)"],
+    ["wind-river-elxr", "elxr13", "Wind River eLxr 13 (bianca)"],
   ]);
+});
+
+test.each([
+  ["redhat-compatible-distro", "rcd10", "el10"],
+  ["wind-river-elxr", "aria", "elxr12"],
+  ["wind-river-elxr", "bianca", "elxr13"],
+])("loadOsProvider() knows %s %s as %s", async (os, dist, release) => {
+  expect((await loadOsProvider(osFolder, { os, dist })).dist).toBe(release);
+});
+
+test("every architecture of a release has its default template, and repositories", async () => {
+  for (const provider of await loadOsProviders(osFolder)) {
+    const { os, dist, architectures } = provider;
+    for (const architecture of Object.keys(architectures) as Architecture[]) {
+      const file = join(osFolder, os, dist, `default-raw-${architecture}.yml`);
+      await expect(readFile(file, "utf8")).resolves.toContain(`arch: ${architecture}`);
+      expect(servedRepositories(provider, architecture).length).toBeGreaterThan(0);
+    }
+  }
 });
 
 test("every pinned fingerprint has its key shipped or published, and each key file is the key that its name says", async () => {

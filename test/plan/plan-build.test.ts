@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadOsProvider } from "../../src/os/load.ts";
+import { loadOsProvider, loadOsProviders } from "../../src/os/load.ts";
 import type { BuildPlan } from "../../src/plan/plan.ts";
 import { planBuild } from "../../src/plan/plan-build.ts";
 import { loadTemplate } from "../../src/template/load.ts";
@@ -21,13 +21,13 @@ const head = `${image}\n${target}\n`;
 const repository = async (entries: string, mirrors: readonly string[] = []) =>
   (await planOf(`${head}packageRepositories:\n${entries}`, mirrors)).plan.repositories;
 
-test.each([
-  ["debian12", "x86_64"],
-  ["debian12", "aarch64"],
-  ["debian13", "x86_64"],
-  ["debian13", "aarch64"],
-])("planBuild() plans the defaults of %s on %s as before", async (dist, arch) => {
-  const text = `${image}\ntarget: { os: debian, dist: ${dist}, arch: ${arch}, imageType: raw }\n`;
+const targets = (await loadOsProviders(osFolder)).flatMap(({ os, dist, architectures }) =>
+  Object.keys(architectures).map((arch) => [os, dist, arch] as const),
+);
+
+// `npx vitest run --project unit test/plan -u` writes them anew.
+test.each(targets)("planBuild() plans the defaults of %s/%s on %s as before", async (os, dist, arch) => {
+  const text = `${image}\ntarget: { os: ${os}, dist: ${dist}, arch: ${arch}, imageType: raw }\n`;
   const { plan } = await planOf(text);
   const json = JSON.stringify(plan, (key, value) => (key === "place" ? undefined : value), 2);
   await expect(`${json.replaceAll(osFolder, "<os>")}\n`).toMatchFileSnapshot(

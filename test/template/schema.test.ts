@@ -101,7 +101,7 @@ test.each([
 });
 
 test("generateTemplateDocs() has a row for every key", () => {
-  const docs = generateTemplateDocs({ example: "", defaults: [] });
+  const docs = generateTemplateDocs({ example: "", defaults: "", providers: [] });
   const missing = keys.filter(([path]) => !docs.includes(`| \`${path.split("/").at(-1)}\``));
   expect(missing.map(([path]) => path)).toEqual([]);
 });
