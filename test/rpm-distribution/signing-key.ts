@@ -14,45 +14,39 @@ export interface SigningKey extends AsyncDisposable {
   signDetached(file: string): Promise<void>;
 }
 
-/** When a key is made and signs, as it says itself: so it always gives the same bytes. */
-export interface SigningTimes {
-  /** `20250101T000000`. */
-  readonly made: string;
-  readonly signs: string;
-  /** As gpg has it: `never`, or `7d`. */
-  readonly expires: string;
-}
+/** What signatures of a key are worth: those of an expired one are younger than its end. */
+export type KeyValidity = "valid" | "expired";
 
-const usualTimes: SigningTimes = { made: "20250101T000000", signs: "20250102T000000", expires: "never" };
+/** gpg's clock, so that a key always gives the same bytes. */
+const times = { made: "20250101T000000!", signs: "20250201T000000!" } as const;
+const lifetime = { valid: "never", expired: "7d" } as const;
 
 /** Makes a key in a folder, or takes the one that is there. */
 export async function openSigningKey(
   folder: string,
   exec: Exec,
-  times: SigningTimes = usualTimes,
+  validity: KeyValidity = "valid",
 ): Promise<SigningKey> {
   const home = join(folder, "gnupg");
   const publicFile = join(folder, "key.asc");
   const env = { GNUPGHOME: home };
-  const gpg = (time: string, ...args: readonly string[]) =>
-    exec({ argv: ["gpg", ...quietly, "--faked-system-time", `${time}!`, ...args], env });
-  const isThere = await access(publicFile).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) {
+  const gpg = async (time: string, ...args: readonly string[]) =>
+    (await exec({ argv: ["gpg", ...quietly, "--faked-system-time", time, ...args], env })).stdout;
+  if (!(await exists(publicFile))) {
     await mkdir(home, { recursive: true, mode: 0o700 });
-    await gpg(times.made, "--quick-generate-key", userId, "rsa3072", "sign", times.expires);
-    await writeFile(publicFile, (await gpg(times.made, "--armor", "--export")).stdout);
+    await gpg(times.made, "--quick-generate-key", userId, "rsa3072", "sign", lifetime[validity]);
+    await writeFile(publicFile, await gpg(times.made, "--armor", "--export"));
   }
-  const { stdout } = await gpg(times.made, "--list-keys", "--with-colons");
-  const [, fingerprint = ""] = /^fpr:+([0-9A-F]{40}):/m.exec(stdout) ?? [];
-  const extra = `${quietly.map((word) => (word === "" ? "''" : word)).join(" ")} --faked-system-time ${times.signs}!`;
+  const [, fingerprint = ""] =
+    /^fpr:+([0-9A-F]{40}):/m.exec(await gpg(times.made, "--list-keys", "--with-colons")) ?? [];
+  // gpg signs with no key that has expired: only what is published of this one says so.
+  if (validity === "expired") await gpg(times.made, "--quick-set-expire", fingerprint, "never");
+  const words = quietly.map((word) => (word === "" ? "''" : word)).join(" ");
   const defines = Object.entries({
     _gpg_name: fingerprint,
     _gpg_path: home,
     _gpg_digest_algo: "sha256",
-    _gpg_sign_cmd_extra_args: extra,
+    _gpg_sign_cmd_extra_args: `${words} --faked-system-time ${times.signs}`,
     // Debian's rpm looks for a program of another name.
     __gpg: "/usr/bin/gpg",
   }).flatMap(([name, value]) => ["--define", `${name} ${value}`]);
@@ -70,3 +64,9 @@ export async function openSigningKey(
 const userId = "Synthetic distribution <synthetic@example.invalid>";
 
 const quietly = ["--batch", "--quiet", "--yes", "--pinentry-mode", "loopback", "--passphrase", ""] as const;
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
