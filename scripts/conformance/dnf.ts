@@ -3,7 +3,7 @@ import { ComposeError } from "../../src/errors.ts";
 import type { PackageSelection } from "../../src/plan/plan.ts";
 import { hiddenByModules } from "../../src/rpm/modules.ts";
 import { type RpmContent, withPathOwners } from "../../src/rpm/read-repository.ts";
-import { pathsToFind, type RpmOffers, rpmResolver } from "../../src/rpm/rpm-resolver.ts";
+import { type RpmOffers, rpmResolver } from "../../src/rpm/rpm-resolver.ts";
 import { openLocalRepositories } from "./local-repository.ts";
 import type { Oracle } from "./outcome.ts";
 import { readCases } from "./read-cases.ts";
@@ -64,7 +64,7 @@ async function withAllPaths(
 ): Promise<readonly RpmContent[]> {
   const specs = new Set(cases.flatMap((one) => (one.error === null ? one.specs : [])));
   const selection = selectionOf({ specs: [...specs], weak: true, install: [], error: null });
-  const paths = pathsToFind(offersOf(contents, by.architecture), selection);
+  const paths = rpmResolver(offersOf(contents, by.architecture)).pathsToFind(selection);
   return Promise.all(contents.map((content) => withPathOwners(content, paths, by.edge)));
 }
 

@@ -10,7 +10,7 @@ import {
   readRpmRoot,
   withPathOwners,
 } from "../rpm/read-repository.ts";
-import { pathsToFind, type RpmOffers, rpmResolver } from "../rpm/rpm-resolver.ts";
+import { type RpmOffers, rpmResolver } from "../rpm/rpm-resolver.ts";
 import type { RepositoryPreference } from "../rpm/universe.ts";
 import type { OpenedResolver, ReadRoots } from "./open-resolver.ts";
 
@@ -35,13 +35,12 @@ async function openRpm(
   const read = await host.report.step("Read indexes", () =>
     Promise.all(roots.map((root) => readRpmContent(root, edge, need))),
   );
-  const paths = pathsToFind(offersOf(plan, read), plan.selection);
-  const contents =
-    paths.length === 0
-      ? read
-      : await host.report.step("Read file lists", () =>
-          Promise.all(read.map((content) => withPathOwners(content, paths, edge))),
-        );
+  const resolver = rpmResolver(offersOf(plan, read));
+  const paths = resolver.pathsToFind(plan.selection);
+  if (paths.length === 0) return { resolver, repositories: read.map(lockedRpmRepository) };
+  const contents = await host.report.step("Read file lists", () =>
+    Promise.all(read.map((content) => withPathOwners(content, paths, edge))),
+  );
   return { resolver: rpmResolver(offersOf(plan, contents)), repositories: contents.map(lockedRpmRepository) };
 }
 

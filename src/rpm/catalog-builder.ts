@@ -25,9 +25,10 @@ export interface PackageRow {
   readonly epoch: number;
   readonly version: number;
   readonly release: number;
-  readonly path: string;
-  /** 64 hex digits. */
-  readonly sha256: string;
+  /** Its number as one of `pathOf`. */
+  readonly path: number;
+  /** 32 bytes. */
+  readonly sha256: Uint8Array;
   readonly sizeBytes: number;
   readonly installedSizeBytes: number;
   /** Numbers of relations, by kind. */
@@ -43,7 +44,7 @@ export class CatalogBuilder {
   readonly #relations = new RowTable();
   readonly #packages = new RowTable();
   readonly #paths = new GrowingInts();
-  readonly #sums: Buffer[] = [];
+  #sums: Buffer = Buffer.allocUnsafe(32 * 1024);
   readonly #sizes: number[] = [];
   readonly #installedSizes: number[] = [];
   readonly #uses = new GrowingInts();
@@ -69,27 +70,42 @@ export class CatalogBuilder {
     return this.textOf(bytes, 0, bytes.length);
   }
 
+  /** The number of a path that no other package has. */
+  pathOf(source: Uint8Array, start: number, end: number): number {
+    return this.#texts.append(source, start, end);
+  }
+
+  /** Whether a text may be part of a file's name: letters, digits and `._+~^-`, not beginning with a dot. */
+  isWord(number: number): boolean {
+    return this.#texts.isMadeOf(wordBytes, number, dot);
+  }
+
   text(number: number): string {
     return this.#texts.text(number);
   }
 
   relation({ name, flags, epoch, version, release }: RelationRow): number {
-    return this.#relations.numberOf([name, flags, epoch, version, release]);
+    const { row } = this.#relations;
+    row[0] = name;
+    row[1] = flags;
+    row[2] = epoch;
+    row[3] = version;
+    row[4] = release;
+    return this.#relations.number();
   }
 
   /** Adds a package. One that is there already is passed over; with another digest it is refused: IC2007. */
   add(one: PackageRow): void {
     const { name, architecture, epoch, version, release } = one;
     const place = this.#packages.size;
-    const number = this.#packages.numberOf([name, architecture, epoch, version, release]);
-    const sum = Buffer.from(one.sha256, "hex");
+    this.#packages.row.set([name, architecture, epoch, version, release]);
+    const number = this.#packages.number();
     if (number < place) {
-      this.#requireSame(one, this.#sums[number] ?? sum, sum);
+      this.#requireSame(one, number);
       return;
     }
-    const path = Buffer.from(one.path);
-    this.#paths.push(this.#texts.append(path, 0, path.length));
-    this.#sums.push(sum);
+    this.#paths.push(one.path);
+    this.#keepSum(one.sha256, place);
     this.#sizes.push(one.sizeBytes);
     this.#installedSizes.push(one.installedSizeBytes);
     for (let kind = 0; kind < relationKinds.length; kind += 1) {
@@ -107,7 +123,7 @@ export class CatalogBuilder {
       this.#packages.finish();
     const packages = {
       ...{ name, architecture, epoch, version, release, path: this.#paths.finish() },
-      sha256: new Uint8Array(Buffer.concat(this.#sums)),
+      sha256: new Uint8Array(this.#sums.subarray(0, this.#packages.size * 32)),
       sizeBytes: Float64Array.from(this.#sizes),
       installedSizeBytes: Float64Array.from(this.#installedSizes),
       uses: this.#useStarts.finish(),
@@ -124,13 +140,19 @@ export class CatalogBuilder {
     return { name, flags, epoch, version, release };
   }
 
-  #requireSame(one: PackageRow, known: Buffer, sum: Buffer): void {
-    if (known.equals(sum)) return;
+  #keepSum(sha256: Uint8Array, place: number): void {
+    if ((place + 1) * 32 > this.#sums.length) this.#sums = Buffer.concat([this.#sums, this.#sums]);
+    this.#sums.set(sha256, place * 32);
+  }
+
+  #requireSame(one: PackageRow, place: number): void {
+    const known = this.#sums.subarray(place * 32, (place + 1) * 32);
+    if (known.equals(one.sha256)) return;
     const [name, architecture] = [this.text(one.name), this.text(one.architecture)];
     const nevra = `${name}-${one.epoch}:${this.text(one.version)}-${this.text(one.release)}.${architecture}`;
     throw new ComposeError({
       code: "IC2007",
-      message: `Cannot use "${this.#name}": it lists ${nevra} twice, with SHA-256 ${known.toString("hex")} and ${one.sha256}`,
+      message: `Cannot use "${this.#name}": it lists ${nevra} twice, with SHA-256 ${known.toString("hex")} and ${Buffer.from(one.sha256).toString("hex")}`,
       hint: "The repository was published wrongly: tell its owner, or name another mirror",
     });
   }
@@ -147,6 +169,13 @@ export class CatalogBuilder {
     }
   }
 }
+
+const dot = 0x2e;
+
+/** 1 for what names, versions and architectures are made of. */
+const wordBytes = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(/[A-Za-z0-9._+~^-]/.test(String.fromCharCode(byte))),
+);
 
 const none = new Int32Array(0);
 

@@ -14,10 +14,11 @@ export class OpenPackage {
   readonly #files = new GrowingInts();
   #name = 0;
   #architecture = 0;
-  #sha256 = "";
+  #hasSum = false;
+  readonly #sum = new Uint8Array(32);
   #version: { readonly epoch: number; readonly version: number; readonly release: number } | undefined;
-  #size: { readonly package: string; readonly installed: string } | undefined;
-  #path: string | undefined;
+  #size: { readonly package: number; readonly installed: number } | undefined;
+  #path: number | undefined;
 
   /** `document` is what errors call the metadata. */
   constructor(document: string, builder: CatalogBuilder) {
@@ -28,8 +29,12 @@ export class OpenPackage {
   begin(): void {
     for (const list of this.#relations) list.clear();
     this.#files.clear();
-    [this.#name, this.#architecture, this.#sha256] = [0, 0, ""];
-    [this.#version, this.#size, this.#path] = [undefined, undefined, undefined];
+    this.#name = 0;
+    this.#architecture = 0;
+    this.#hasSum = false;
+    this.#version = undefined;
+    this.#size = undefined;
+    this.#path = undefined;
   }
 
   /** Takes the attributes of one of its own elements. */
@@ -42,26 +47,22 @@ export class OpenPackage {
       };
     if (name === element.size)
       this.#size = {
-        package: at.take(attribute.package) ? at.string() : "",
-        installed: at.take(attribute.installed) ? at.string() : "0",
+        package: at.take(attribute.package) ? this.#bytes(at) : this.#bytes(undefined),
+        installed: at.take(attribute.installed) ? this.#bytes(at) : 0,
       };
-    if (name === element.location) {
-      const href = at.take(attribute.href) ? { href: at.string() } : {};
-      const base = at.take(attribute["xml:base"]) ? { "xml:base": at.string() } : {};
-      this.#path = relativePath({ ...href, ...base }, this.#document);
-    }
+    if (name === element.location) this.#path = this.#pathOf(at);
   }
 
   /** Whether the text of one of its own elements is asked for: of checksums only the SHA-256. */
   wantsText(name: number, at: PlainXml): boolean {
-    if (name === element.checksum) return at.take(attribute.type) && at.string() === "sha256";
+    if (name === element.checksum) return at.take(attribute.type) && isText(at, sha256);
     return name === element.name || name === element.arch;
   }
 
   takeText(name: number, at: PlainXml): void {
     if (name === element.name) this.#name = this.#builder.textOf(at.bytes, at.start, at.end);
     if (name === element.arch) this.#architecture = this.#builder.textOf(at.bytes, at.start, at.end);
-    if (name === element.checksum) this.#sha256 = at.string();
+    if (name === element.checksum) this.#hasSum = isSum(at.bytes, at, this.#sum);
   }
 
   addFile(at: PlainXml): void {
@@ -87,7 +88,7 @@ export class OpenPackage {
   finish(): PackageRow {
     if (this.#version === undefined) throw this.#broken("no version");
     if (this.#size === undefined) throw this.#broken("no size");
-    if (!/^[0-9a-f]{64}$/.test(this.#sha256)) throw this.#broken("no SHA-256");
+    if (!this.#hasSum) throw this.#broken("no SHA-256");
     const name = this.#word(this.#name, "name");
     const architecture = this.#word(this.#architecture, "architecture");
     const { epoch } = this.#version;
@@ -95,9 +96,9 @@ export class OpenPackage {
     const release = this.#word(this.#version.release, "release");
     if (this.#path === undefined) throw this.#broken("no location");
     return {
-      ...{ name, architecture, epoch, version, release, path: this.#path, sha256: this.#sha256 },
-      sizeBytes: this.#bytes(this.#size.package),
-      installedSizeBytes: this.#bytes(this.#size.installed),
+      ...{ name, architecture, epoch, version, release, path: this.#path, sha256: this.#sum },
+      sizeBytes: this.#size.package,
+      installedSizeBytes: this.#size.installed,
       relations: this.#relations,
       files: this.#files,
     };
@@ -127,14 +128,21 @@ export class OpenPackage {
 
   /** Names, versions and architectures become file names. */
   #word(number: number, kind: string): number {
-    const text = this.#builder.text(number);
-    if (!/^[A-Za-z0-9_+~^-][A-Za-z0-9._+~^-]*$/.test(text)) throw this.#broken(`the ${kind} "${text}"`);
-    return number;
+    if (this.#builder.isWord(number)) return number;
+    throw this.#broken(`the ${kind} "${this.#builder.text(number)}"`);
   }
 
-  #bytes(text: string): number {
+  #bytes(at: PlainXml | undefined): number {
+    const text = at?.string() ?? "";
     if (!/^\d{1,15}$/.test(text)) throw this.#broken(`the size "${text}"`);
     return Number(text);
+  }
+
+  #pathOf(at: PlainXml): number {
+    const base = at.take(attribute["xml:base"]) ? { "xml:base": at.string() } : {};
+    const href = at.take(attribute.href) ? { href: at.string() } : {};
+    relativePath({ ...href, ...base }, this.#document);
+    return this.#builder.pathOf(at.bytes, at.start, at.end);
   }
 
   #broken(problem: string) {
@@ -143,6 +151,31 @@ export class OpenPackage {
 }
 
 const [zero, one] = [0x30, 0x31];
+const sha256 = Buffer.from("sha256");
+
+function isText(at: PlainXml, text: Uint8Array): boolean {
+  if (at.end - at.start !== text.length) return false;
+  for (let index = 0; index < text.length; index += 1)
+    if (at.bytes[at.start + index] !== text[index]) return false;
+  return true;
+}
+
+/** Whether this is a SHA-256 in lower-case hex, whose bytes are then in `sum`. */
+function isSum(bytes: Uint8Array, { start, end }: PlainXml, sum: Uint8Array): boolean {
+  if (end - start !== 64) return false;
+  for (let index = 0; index < 32; index += 1) {
+    const [high, low] = [hexOf(bytes[start + 2 * index]), hexOf(bytes[start + 2 * index + 1])];
+    if (high < 0 || low < 0) return false;
+    sum[index] = high * 16 + low;
+  }
+  return true;
+}
+
+function hexOf(byte = 0): number {
+  if (byte >= zero && byte < zero + 10) return byte - zero;
+  return byte >= 0x61 && byte <= 0x66 ? byte - 0x61 + 10 : -1;
+}
+
 const isOne = (at: PlainXml): boolean => at.end - at.start === 1 && at.bytes[at.start] === one;
 
 /** The two letters of `flags`, and the operator's place in `operators`. */

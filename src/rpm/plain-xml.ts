@@ -54,7 +54,9 @@ export class PlainXml {
   readonly #ranges: Int32Array;
   readonly #open: number[] = [];
   readonly #wanted: boolean[] = [];
-  #window: Uint8Array = new Uint8Array(0);
+  #buffer: Buffer = Buffer.allocUnsafeSlow(0);
+  /** What of the buffer is not read yet. */
+  #window: Buffer = this.#buffer;
   #tag = 0;
   #textStart = 0;
   #textEnd = 0;
@@ -70,9 +72,21 @@ export class PlainXml {
   }
 
   write(chunk: Uint8Array): Plainness {
-    this.#window = this.#window.length === 0 ? chunk : Buffer.concat([this.#window, chunk]);
+    this.#extendBy(chunk);
     if (this.#state === "declaration" && this.#window.length < longestDeclaration) return "plain";
     return this.#scanned();
+  }
+
+  /** One buffer takes all pieces in turn: what is left of the last one, and the new one behind it. */
+  #extendBy(chunk: Uint8Array): void {
+    const rest = this.#window;
+    const length = rest.length + chunk.length;
+    if (length > this.#buffer.length) {
+      this.#buffer = Buffer.allocUnsafeSlow(length * 2);
+      this.#buffer.set(rest);
+    } else this.#buffer.copyWithin(0, rest.byteOffset, rest.byteOffset + rest.length);
+    this.#buffer.set(chunk, rest.length);
+    this.#window = this.#buffer.subarray(0, length);
   }
 
   finish(): Plainness {
@@ -94,7 +108,9 @@ export class PlainXml {
   }
 
   #show(start: number, end: number, hasReference: boolean): void {
-    [this.bytes, this.start, this.end] = [this.#window, start, end];
+    this.bytes = this.#window;
+    this.start = start;
+    this.end = end;
     if (!hasReference) return;
     this.bytes = Buffer.from(withoutReferences(this.string()));
     [this.start, this.end] = [0, this.bytes.length];
@@ -119,7 +135,7 @@ export class PlainXml {
 
   #declaration(): number {
     this.#state = "before";
-    const head = Buffer.from(this.#window.subarray(0, longestDeclaration)).toString("latin1");
+    const head = this.#window.toString("latin1", 0, longestDeclaration);
     return declaration.exec(head)?.[0].length ?? other;
   }
 
@@ -137,7 +153,9 @@ export class PlainXml {
       hasReference ||= byte === ampersand;
       at = next;
     }
-    [this.#textStart, this.#textEnd, this.#textHasReference] = [start, at, hasReference];
+    this.#textStart = start;
+    this.#textEnd = at;
+    this.#textHasReference = hasReference;
     const isOutside = this.#state === "before" || this.#state === "after";
     return isOutside && !isBlank(window, start, at) ? other : at;
   }
@@ -147,7 +165,7 @@ export class PlainXml {
     const end = this.#window.indexOf(semicolon, start);
     if (end < 0) return this.#window.length - start < 16 ? incomplete : other;
     if (end - start > 10) return other;
-    const name = Buffer.from(this.#window.subarray(start + 1, end)).toString("latin1");
+    const name = this.#window.toString("latin1", start + 1, end);
     return characterOf(name) === undefined ? other : end;
   }
 
@@ -245,7 +263,7 @@ export class PlainXml {
     this.#state = "inside";
     this.#open.push(name);
     this.#wanted.push(this.#listener.open(this.#elements[name] ?? -1, parents, this) === "text");
-    [this.#textStart, this.#textEnd, this.#textHasReference] = [0, 0, false];
+    this.#textEnd = 0;
     return true;
   }
 
@@ -253,7 +271,7 @@ export class PlainXml {
   #close(end: number): boolean {
     const name = this.#open.pop();
     const isWanted = this.#wanted.pop() === true;
-    const isText = isWanted && this.#textEnd === end && this.#textEnd > this.#textStart;
+    const isText = isWanted && end > 0 && this.#textEnd === end;
     if (isText && this.#textEnd - this.#textStart > longestText) return false;
     if (isText) this.#show(this.#textStart, this.#textEnd, this.#textHasReference);
     else this.start = this.end;

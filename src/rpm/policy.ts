@@ -97,8 +97,10 @@ export class Policy {
       if (order < 0) best.set(one.name, one);
     }
     const sorted = [...best.values()].sort((a, b) => compareText(a.name, b.name));
+    const obsoleting = sorted.filter((one) => one.obsoletes.length > 0);
+    if (obsoleting.length === 0) return sorted;
     return sorted.filter(
-      (one) => !sorted.some((other) => other !== one && obsoletes(other, one) && !obsoletes(one, other)),
+      (one) => !obsoleting.some((other) => other !== one && obsoletes(other, one) && !obsoletes(one, other)),
     );
   }
 

@@ -40,9 +40,12 @@ export function addRawPackage(builder: CatalogBuilder, one: RawPackage): void {
       release: isOpen || release === undefined ? -1 : text(release),
     });
   };
-  const { path, sha256, sizeBytes, installedSizeBytes, epoch } = one;
+  const { sizeBytes, installedSizeBytes, epoch } = one;
+  const path = Buffer.from(one.path);
   builder.add({
-    ...{ path, sha256, sizeBytes, installedSizeBytes, epoch },
+    ...{ sizeBytes, installedSizeBytes, epoch },
+    path: builder.pathOf(path, 0, path.length),
+    sha256: Buffer.from(one.sha256, "hex"),
     name: text(one.name),
     architecture: text(one.architecture),
     version: text(one.version),

@@ -24,8 +24,11 @@ export function resolutionOf(
   const met = new Map(chosen.map((one) => [one, needsOf(one, isChosen, from)]));
   const firsts = (one: RpmPackage, strengths: readonly NeedStrength[]) =>
     (met.get(one) ?? []).flatMap(({ strength, by }) => (strengths.includes(strength) ? by.slice(0, 1) : []));
+  const names = new Map(
+    chosen.map((one) => [one, `${one.name} ${one.version} ${one.architecture}`] as const),
+  );
   const packages = installOrder(chosen, {
-    nameOf: ({ name, version, architecture }) => `${name} ${version} ${architecture}`,
+    nameOf: (one) => names.get(one) ?? "",
     after: (one) => firsts(one, ["before", "needs"]),
     strictlyAfter: (one) => firsts(one, ["before"]),
   });

@@ -1,60 +1,77 @@
 import { randomBytes } from "node:crypto";
-import { GrowingInts } from "./growing-ints.ts";
 import { hashStep, stirred } from "./text-table.ts";
 
-export type Row = readonly [a: number, b: number, c: number, d: number, e: number];
+const width = 5;
 
-/** Rows of five numbers, each once, found again by a hash of its numbers: no text is built to look one up. */
+/**
+ * Rows of five numbers, each once, found again by a hash of its numbers: no text is built to look one up, and nothing else is made.
+ */
 export class RowTable {
-  readonly #columns = [0, 1, 2, 3, 4].map(() => new GrowingInts());
-  readonly #hashes = new GrowingInts();
+  /** What is looked up next: to be filled before `number`. */
+  readonly row = new Int32Array(width);
+  /** The numbers of a row lie beside each other: a table is larger than what processors hold at hand. */
+  #rows = new Int32Array(width * 4096);
+  #size = 0;
   readonly #seed = randomBytes(4).readInt32LE();
   /** Number of a row + 1 at the place of its hash or the next free one; 0 is free. */
-  #places = new Int32Array(4096);
+  #places = new Int32Array(16_384);
 
   get size(): number {
-    return this.#hashes.length;
+    return this.#size;
   }
 
-  /** The number of a row, which is added where it is new. */
-  numberOf(row: Row): number {
-    let hash = this.#seed;
-    for (let column = 0; column < 5; column += 1) hash = stirred(hashStep(hash, row[column] ?? 0));
-    hash |= 0;
+  /** The number of `row`, which is added where it is new. */
+  number(): number {
     const mask = this.#places.length - 1;
-    for (let place = hash & mask; ; place = (place + 1) & mask) {
+    for (let place = this.#hashOf(this.row, 0) & mask; ; place = (place + 1) & mask) {
       const number = (this.#places[place] ?? 0) - 1;
       if (number < 0) {
-        this.#places[place] = this.size + 1;
-        return this.#add(row, hash);
+        this.#places[place] = this.#size + 1;
+        return this.#add();
       }
-      if (this.#hashes.at(number) === hash && this.#isAt(number, row)) return number;
+      if (this.#isAt(number * width)) return number;
     }
   }
 
+  /** Each column by itself. */
   finish(): readonly Int32Array[] {
-    return this.#columns.map((column) => column.finish());
+    return Array.from({ length: width }, (_, column) => {
+      const values = new Int32Array(this.#size);
+      for (let number = 0; number < this.#size; number += 1)
+        values[number] = this.#rows[number * width + column] ?? 0;
+      return values;
+    });
   }
 
-  #isAt(number: number, row: Row): boolean {
-    for (let column = 0; column < 5; column += 1)
-      if (this.#columns[column]?.at(number) !== row[column]) return false;
+  #hashOf(values: Int32Array, start: number): number {
+    let hash = this.#seed;
+    for (let at = start; at < start + width; at += 1) hash = hashStep(hash, values[at] ?? 0);
+    return stirred(hash);
+  }
+
+  #isAt(start: number): boolean {
+    for (let column = 0; column < width; column += 1)
+      if (this.#rows[start + column] !== this.row[column]) return false;
     return true;
   }
 
-  #add(row: Row, hash: number): number {
-    const number = this.size;
-    for (let column = 0; column < 5; column += 1) this.#columns[column]?.push(row[column] ?? 0);
-    this.#hashes.push(hash);
-    if (this.size * 2 > this.#places.length) this.#grow();
-    return number;
+  #add(): number {
+    if ((this.#size + 1) * width > this.#rows.length) {
+      const larger = new Int32Array(this.#rows.length * 2);
+      larger.set(this.#rows);
+      this.#rows = larger;
+    }
+    this.#rows.set(this.row, this.#size * width);
+    this.#size += 1;
+    if (this.#size * 2 > this.#places.length) this.#grow();
+    return this.#size - 1;
   }
 
   #grow(): void {
-    const places = new Int32Array(this.#places.length * 2);
+    const places = new Int32Array(this.#places.length * 4);
     const mask = places.length - 1;
-    for (let number = 0; number < this.size; number += 1) {
-      let place = this.#hashes.at(number) & mask;
+    for (let number = 0; number < this.#size; number += 1) {
+      let place = this.#hashOf(this.#rows, number * width) & mask;
       while (places[place] !== 0) place = (place + 1) & mask;
       places[place] = number + 1;
     }

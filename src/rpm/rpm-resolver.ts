@@ -20,10 +20,17 @@ export interface RpmOffers {
   readonly options: UniverseOptions;
 }
 
-/** What repositories of RPMs have, ready to be chosen from; it is indexed once for all selections. */
-export function rpmResolver({ catalogs, groups, options }: RpmOffers): PackageResolver {
+export interface RpmResolver extends PackageResolver {
+  /** Paths that a selection leads to and of which only file lists can tell who owns them. */
+  pathsToFind(selection: PackageSelection): readonly string[];
+}
+
+/** What repositories of RPMs have, ready to be chosen from; what was looked up for one question serves the next. */
+export function rpmResolver(offers: RpmOffers): RpmResolver {
+  const { catalogs, groups, options } = offers;
   const universe = new Universe(catalogs, options);
   return {
+    pathsToFind: (selection) => pathsToFind(universe, selection, groups),
     resolve: (selection) => resolveIn(universe, selection, groups),
     offers: (name) => offersOf(name, universe),
     providers: (name) => {
@@ -51,16 +58,18 @@ export function resolveIn(
   return resolutionOf(solution.packages, wanted, { universe, weak });
 }
 
-/** Paths that a selection leads to and of which only file lists can tell who owns them. */
-export function pathsToFind(offers: RpmOffers, selection: PackageSelection): readonly string[] {
-  const universe = new Universe(offers.catalogs, offers.options);
+function pathsToFind(
+  universe: Universe,
+  selection: PackageSelection,
+  groups: readonly Group[],
+): readonly string[] {
   const asked = selection.requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
   for (const path of asked) universe.providers({ name: path, range: undefined });
   const others = selection.requests.filter(
     ({ kind, name }) => kind !== "path" || !universe.unlistedPaths().includes(name),
   );
   const encoding = new Encoding(universe, { weak: weakOf(selection), absent: () => undefined });
-  for (const one of wantedPackages(others, universe, offers.groups)) encoding.want(one);
+  for (const one of wantedPackages(others, universe, groups)) encoding.want(one);
   if (weakOf(selection) === "follow") reachSupplements(encoding);
   return universe.unlistedPaths();
 }

@@ -7,19 +7,22 @@ export interface TextColumns {
   readonly bytes: Uint8Array;
   /** Where each text begins, and where the last one ends. */
   readonly starts: Int32Array;
-  /** Number of a text + 1 at the place of its hash or the next free one; 0 is free. A power of two of them. */
+  /** Pairs at the place of a text's hash or the next free one: number of the text + 1, its hash. 0 is free. A power of two of them. */
   readonly places: Int32Array;
   /** Where hashes begin: another number for each table, so that nobody can write texts that all have one hash. */
   readonly seed: Int32Array;
 }
 
-/** The hash of a text's bytes before `stirred` (FNV-1a). */
-export const hashStep = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193);
+/** One step of the hash of a text's bytes or of some numbers (FNV-1a with another fold), before `stirred`. */
+export function hashStep(hash: number, value: number): number {
+  const product = Math.imul(hash ^ value, 0x01000193);
+  return product ^ (product >>> 15);
+}
 
 /** All bits of a hash have a say in its last ones. */
 export function stirred(hash: number): number {
   const folded = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
-  return (folded ^ (folded >>> 15)) >>> 0;
+  return folded ^ (folded >>> 15);
 }
 
 /** Gathers texts, each once, from the bytes that they stand in: no string is made of them. The first one is empty. */
@@ -27,9 +30,8 @@ export class TextTable {
   #bytes = Buffer.allocUnsafe(64 * 1024);
   #length = 0;
   readonly #starts = new GrowingInts();
-  readonly #hashes = new GrowingInts();
   readonly #seed = randomBytes(4).readInt32LE();
-  #places = new Int32Array(4096);
+  #places = new Int32Array(2 * 16_384);
   #hashed = 0;
 
   constructor() {
@@ -39,22 +41,25 @@ export class TextTable {
 
   /** How many texts there are. */
   get size(): number {
-    return this.#hashes.length;
+    return this.#starts.length - 1;
   }
 
   /** The number of the text that these bytes are, which is added where it is new. */
   numberOf(source: Uint8Array, start: number, end: number): number {
     let hash = this.#seed;
     for (let at = start; at < end; at += 1) hash = hashStep(hash, source[at] ?? 0);
-    hash = stirred(hash) | 0;
-    const mask = this.#places.length - 1;
-    for (let place = hash & mask; ; place = (place + 1) & mask) {
-      const number = (this.#places[place] ?? 0) - 1;
+    hash = stirred(hash);
+    const places = this.#places;
+    const mask = places.length - 1;
+    for (let place = (hash << 1) & mask; ; place = (place + 2) & mask) {
+      const number = (places[place] ?? 0) - 1;
       if (number < 0) {
-        this.#places[place] = this.size + 1;
-        return this.#add(source, { start, end, hash });
+        places[place] = this.size + 1;
+        places[place + 1] = hash;
+        this.#store(source, start, end);
+        return this.#added();
       }
-      if (this.#hashes.at(number) === hash && this.isAt(number, source, start, end)) return number;
+      if (places[place + 1] === hash && this.isAt(number, source, start, end)) return number;
     }
   }
 
@@ -67,7 +72,6 @@ export class TextTable {
   append(source: Uint8Array, start: number, end: number): number {
     const number = this.size;
     this.#store(source, start, end);
-    this.#hashes.push(0);
     return number;
   }
 
@@ -75,9 +79,11 @@ export class TextTable {
     return this.#bytes.toString("utf8", this.#starts.at(number), this.#starts.at(number + 1));
   }
 
-  /** The bytes of a text; they are good until another is added. */
-  bytesOf(number: number): Uint8Array {
-    return this.#bytes.subarray(this.#starts.at(number), this.#starts.at(number + 1));
+  /** Whether a text has nothing but bytes that are 1 in a list of 256, does not begin with `first`, and is not empty. */
+  isMadeOf(bytes: Uint8Array, number: number, first: number): boolean {
+    const [start, end] = [this.#starts.at(number), this.#starts.at(number + 1)];
+    for (let at = start; at < end; at += 1) if (bytes[this.#bytes[at] ?? 0] !== 1) return false;
+    return end > start && this.#bytes[start] !== first;
   }
 
   /** Whether a text is what these bytes are. */
@@ -97,16 +103,10 @@ export class TextTable {
     };
   }
 
-  #add(
-    source: Uint8Array,
-    text: { readonly start: number; readonly end: number; readonly hash: number },
-  ): number {
-    const number = this.size;
-    this.#store(source, text.start, text.end);
-    this.#hashes.push(text.hash);
+  #added(): number {
     this.#hashed += 1;
-    if (this.#hashed * 2 > this.#places.length) this.#grow();
-    return number;
+    if (this.#hashed * 4 > this.#places.length) this.#grow();
+    return this.size - 1;
   }
 
   #store(source: Uint8Array, start: number, end: number): void {
@@ -122,13 +122,16 @@ export class TextTable {
   }
 
   #grow(): void {
-    const places = new Int32Array(this.#places.length * 2);
+    const before = this.#places;
+    const places = new Int32Array(before.length * 4);
     const mask = places.length - 1;
-    for (const entry of this.#places) {
-      if (entry === 0) continue;
-      let place = this.#hashes.at(entry - 1) & mask;
-      while (places[place] !== 0) place = (place + 1) & mask;
-      places[place] = entry;
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at] === 0) continue;
+      const hash = before[at + 1] ?? 0;
+      let place = (hash << 1) & mask;
+      while (places[place] !== 0) place = (place + 2) & mask;
+      places[place] = before[at] ?? 0;
+      places[place + 1] = hash;
     }
     this.#places = places;
   }

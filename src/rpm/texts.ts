@@ -33,10 +33,12 @@ export class Texts {
     const wanted = isAscii(text) ? text : Buffer.from(text).toString("latin1");
     let hash = seed[0] ?? 0;
     for (let at = 0; at < wanted.length; at += 1) hash = hashStep(hash, wanted.charCodeAt(at));
+    hash = stirred(hash);
     const mask = places.length - 1;
-    for (let place = stirred(hash) & mask; ; place = (place + 1) & mask) {
+    for (let place = (hash << 1) & mask; ; place = (place + 2) & mask) {
       const number = (places[place] ?? 0) - 1;
       if (number < 0) return undefined;
+      if (places[place + 1] !== hash) continue;
       const start = starts[number] ?? 0;
       if ((starts[number + 1] ?? 0) - start === wanted.length && this.#isAt(start, wanted)) return number;
     }
