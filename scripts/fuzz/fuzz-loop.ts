@@ -1,37 +1,51 @@
 import { ComposeError } from "../../src/errors.ts";
-import { randomFrom } from "./damage.ts";
-import type { FuzzTarget } from "./fuzz-target.ts";
+import { drawer } from "../conformance/random-universe.ts";
+import { changed } from "./change.ts";
 
-/** No input is so long that a parser may take this much of a processor for it. */
-const longestMs = 1000;
+/** A parser to be fuzzed. */
+export interface FuzzTarget {
+  readonly name: string;
+  /** Its share of the inputs. */
+  readonly weight: number;
+  /** Valid inputs to start from. */
+  readonly seeds: readonly (string | Uint8Array)[];
+  /** Words that inputs are made of, put in here and there. */
+  readonly words: readonly string[];
+  readonly parse: (bytes: Buffer) => unknown;
+}
 
-/**
- * Feeds each target its share of the inputs. Returns what was found: an error that is no ComposeError, or a parser that took too
- * long, each with the input as JSON and the seed that makes it again.
- */
+export interface FuzzOutcome {
+  readonly parsed: number;
+  readonly refused: number;
+  /** What was neither parsed nor refused, or took too long, with the input. */
+  readonly faults: readonly string[];
+  readonly slowestMs: number;
+}
+
+/** No input is longer than some kilobytes: whoever takes longer than this on one does not grow with its length. */
+const longestMs = 2_000;
+
+/** Gives a parser changed inputs. The same seed gives the same inputs. */
 export async function fuzz(
-  targets: readonly FuzzTarget[],
-  how: { readonly inputs: number; readonly seed: number; readonly tell: (line: string) => void },
-): Promise<readonly string[]> {
-  const findings: string[] = [];
-  const share = Math.ceil(how.inputs / targets.length);
-  for (const [place, target] of targets.entries()) {
-    let refused = 0;
-    for (let number = 0; number < share; number += 1) {
-      const seed = (how.seed * 1_000_003 + place * 100_003 + number) >>> 0;
-      const input = target.make(randomFrom(seed));
-      const before = process.threadCpuUsage();
-      try {
-        await target.run(input);
-      } catch (error) {
-        if (error instanceof ComposeError) refused += 1;
-        else findings.push(`${target.name}: ${String(error)} (seed ${seed}): ${JSON.stringify(input)}`);
-      }
-      const { user, system } = process.threadCpuUsage(before);
-      if ((user + system) / 1000 > longestMs)
-        findings.push(`${target.name}: slow (seed ${seed}): ${JSON.stringify(input.slice(0, 2000))}`);
+  target: FuzzTarget,
+  { inputs, seed }: { readonly inputs: number; readonly seed: number },
+): Promise<FuzzOutcome> {
+  const draw = drawer(seed);
+  let [parsed, refused, slowestMs] = [0, 0, 0];
+  const faults: string[] = [];
+  for (let count = 0; count < inputs; count += 1) {
+    const input = changed(target, draw);
+    const start = performance.now();
+    try {
+      await target.parse(input);
+      parsed += 1;
+    } catch (error) {
+      if (error instanceof ComposeError) refused += 1;
+      else faults.push(`${error} by ${JSON.stringify(input.toString("latin1"))}`);
     }
-    how.tell(`${target.name}: ${share} inputs, ${refused} refused`);
+    const tookMs = performance.now() - start;
+    slowestMs = Math.max(slowestMs, tookMs);
+    if (tookMs > longestMs) faults.push(`${tookMs} ms by ${JSON.stringify(input.toString("latin1"))}`);
   }
-  return findings;
+  return { parsed, refused, faults, slowestMs };
 }

@@ -25,7 +25,18 @@ function regexOfPart(part: string): string {
   if (part.startsWith("*")) return ".*";
   if (part === "?") return ".";
   const [, not, characters] = /^\[(!?)([^\]]+)\]$/.exec(part) ?? [];
-  if (characters !== undefined)
-    return `[${not === "!" ? "^" : ""}${characters.replace(/[\\^[\]]/g, "\\$&")}]`;
+  if (characters !== undefined) return regexOfSet(characters, not === "!" ? "^" : "");
   return part.replace(/[\\^$.+()|[\]{}]/g, "\\$&");
+}
+
+/** A range that ends before it begins has no character in it, as in fnmatch(3). */
+function regexOfSet(characters: string, not: "^" | ""): string {
+  const parts = characters.match(/.-.|./gs) ?? [];
+  const real = parts.filter((part) => part.length < 3 || part.charCodeAt(0) <= part.charCodeAt(2));
+  const plain = (character: string) => character.replace(/[\\^[\]-]/, "\\$&");
+  const escaped = real.map((part) =>
+    part.length < 3 ? plain(part) : `${plain(part.charAt(0))}-${plain(part.charAt(2))}`,
+  );
+  // No character at all is of an empty set, and every one of its opposite.
+  return `[${not}${escaped.join("")}]`;
 }

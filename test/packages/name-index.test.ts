@@ -24,6 +24,11 @@ test.each([
   ["foo", "foobar", false],
   ["foo*", "foobar", true],
   ["f?o", "fo", false],
+  ["f[z-a]o", "foo", false],
+  ["f[!z-a]o", "foo", true],
+  ["f[a-]o", "f-o", true],
+  ["f[a-[c]o", "fco", true],
+  ["f[n-p]o", "foo", true],
 ])("the glob %s on %s: %s", (glob, name, matches) => {
   expect(nameFilter([glob])(name)).toBe(matches);
   expect(isGlob(glob)).toBe(glob !== "foo");
