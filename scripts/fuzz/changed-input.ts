@@ -1,9 +1,9 @@
-import type { FuzzTarget } from "./run-target.ts";
+import type { FuzzTarget } from "./fuzz-target.ts";
 
 type Draw = (below: number) => number;
 
 /** One of a target's seeds with up to six changes: bytes flipped, parts cut, doubled or moved, words put in. */
-export function changed({ seeds, words }: FuzzTarget, draw: Draw): Buffer {
+export function changedInput({ seeds, words }: FuzzTarget, draw: Draw): Buffer {
   const seed = seeds[draw(seeds.length)] ?? "";
   let bytes: Buffer = Buffer.from(typeof seed === "string" ? Buffer.from(seed) : seed);
   for (let left = draw(7); left > 0; left -= 1)

@@ -3,97 +3,68 @@ import { parsePackagesIndex } from "../../src/deb/packages-index.ts";
 import { parseRelations } from "../../src/deb/relation.ts";
 import { checkRelease, parseRelease } from "../../src/deb/release.ts";
 import { compareVersions } from "../../src/deb/version.ts";
-import { parseLock } from "../../src/packages/lock-file.ts";
-import { nameFilter } from "../../src/packages/name-globs.ts";
-import { parsePackageWish } from "../../src/template/package-wish.ts";
-import { damaged, oneOf } from "./damage.ts";
-import type { FuzzTarget } from "./fuzz-target.ts";
+import {
+  compareHalves,
+  type FuzzTarget,
+  inChunks,
+  oddWords,
+  sum,
+  textOf,
+  versionWords,
+} from "./fuzz-target.ts";
 
-const sha256 = "0123456789abcdef".repeat(4);
-const stanza = `Package: libc6\nSource: glibc\nVersion: 2.36-9+deb12u10\nArchitecture: amd64\nMulti-Arch: same\nDepends: libgcc-s1, libcrypt1 (>= 1:4.4.10-10~) | x [amd64] <!nocheck>\nProvides: libc6-x32 (= 2.36)\nDescription: GNU C Library\n wrapped\nFilename: pool/main/g/glibc/libc6_2.36_amd64.deb\nSize: 2757600\nInstalled-Size: 12986\nSHA256: ${sha256}\n`;
-const release = `Origin: Debian\nLabel: Debian\nSuite: oldstable\nCodename: bookworm\nDate: Sat, 06 Sep 2025 09:31:02 UTC\nValid-Until: Sat, 13 Sep 2025 09:31:02 UTC\nArchitectures: all amd64\nComponents: main\nSHA256:\n ${sha256} 8790396 main/binary-amd64/Packages.xz\n ${sha256} 0 main/binary-all/Packages\n`;
-const versions = [
-  "1:2.36-9+deb12u10",
-  "1.0~rc1-1",
-  "0:1.0-0",
-  "20190101000000000000000000000001",
-  "1.0+b1",
-  "~~",
-  "2.0^git1",
-] as const;
-const lock = `{"lockVersion":1,"engine":"0.1.0","target":{"os":"debian","dist":"debian12","arch":"x86_64"},"requests":["a | b (>= 1)"],"repositories":[{"id":"x","format":"deb","suite":"./","codename":"x","components":["main"],"date":"2026-01-31T12:00:00Z","releaseSha256":"${sha256}","signedBy":[],"verification":"skipped","indexes":[]}],"packages":[]}`;
+const stanza = `Package: libc6\nSource: glibc\nVersion: 2.36-9+deb12u10\nArchitecture: amd64\nMulti-Arch: same\nDepends: libgcc-s1, libcrypt1 (>= 1:4.4.10-10~) | x [amd64] <!nocheck>\nProvides: libc6-x32 (= 2.36)\nDescription: GNU C Library\n wrapped\nFilename: pool/main/g/glibc/libc6_2.36_amd64.deb\nSize: 2757600\nInstalled-Size: 12986\nSHA256: ${sum}\n`;
+const release = `Origin: Debian\nLabel: Debian\nSuite: oldstable\nCodename: bookworm\nDate: Sat, 06 Sep 2025 09:31:02 UTC\nValid-Until: Sat, 13 Sep 2025 09:31:02 UTC\nArchitectures: all amd64\nComponents: main\nSHA256:\n`;
+const listed = ` ${sum} 8790396 main/binary-amd64/Packages.xz\n ${sum} 0 main/binary-all/Packages\n`;
+const relations = "libc6 (>= 2.36), python3:any | a (<< 1) [amd64 !i386] <!nocheck>, x:amd64 (= 1)";
+const paths = "bin/sh shells/dash\nusr/bin/vim  editors/vim,x/y/z\n";
 
-async function* inChunks(text: string): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text, "latin1");
-  const size = 1 + (bytes.length % 97);
-  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
-}
-
-/** Debian's formats, and what a lock file or a template says of packages. */
+/** What Debian's repositories serve. */
 export const debTargets: readonly FuzzTarget[] = [
   {
-    name: "Packages",
-    make: (random) => damaged(Array.from({ length: 1 + random(3) }, () => stanza).join("\n"), random),
-    run: async (input) => {
+    ...{ name: "deb versions", weight: 15, words: versionWords },
+    seeds: [
+      "1:2.36-9+deb12u10",
+      "1.0~rc1-1",
+      "0:1.0-0",
+      "20190101000000000000000000000001",
+      "~~",
+      "2.0^git1",
+    ],
+    parse: (bytes) => compareHalves(bytes, compareVersions),
+    ...{ grown: (times) => "1.0~a".repeat(times), size: 20_000 },
+  },
+  {
+    ...{ name: "deb relations", weight: 8 },
+    words: [...oddWords, ">=", ":any", " [amd64]", "<!x>", "(= 1)"],
+    seeds: [relations, "libc6 (>= 2.36), a:any | b (<< 3~), python3"],
+    parse: (bytes) => parseRelations(textOf(bytes)),
+    ...{ grown: (times) => `${relations}, `.repeat(times), size: 3000 },
+  },
+  {
+    ...{ name: "Packages", weight: 6 },
+    words: [...oddWords, "Size: ", " \n", "SHA256: ", "Package: ", "Filename: /", "Depends: "],
+    seeds: [stanza, `${stanza}\n${stanza}`],
+    parse: async (bytes) => {
       const options = { name: "fuzz", repository: "fuzz", architecture: "amd64" };
-      const packages = await parsePackagesIndex(inChunks(input), options);
-      for (const { path } of packages)
+      for (const { path } of await parsePackagesIndex(inChunks(bytes), options))
         if (path.startsWith("/") || path.split("/").includes("..")) throw new Error(`${path} leads outside`);
     },
+    ...{ grown: (times) => `${stanza}\n`.repeat(times), size: 1500 },
   },
   {
-    name: "Release",
-    make: (random) => damaged(release, random),
-    run: (input) => {
+    ...{ name: "Release", weight: 6, words: [...oddWords, "SHA256:\n", "Date: ", "Valid-Until: "] },
+    seeds: [`${release}${listed}`],
+    parse: (bytes) => {
       const expected = { codename: "bookworm", components: ["main"], architecture: "amd64" };
-      checkRelease(parseRelease(input, "fuzz"), expected, new Date("2025-09-07T00:00:00Z"));
+      checkRelease(parseRelease(textOf(bytes), "fuzz"), expected, new Date("2025-09-07T00:00:00Z"));
     },
+    ...{ grown: (times) => `${release}${listed.repeat(times)}`, size: 4000 },
   },
   {
-    name: "versions",
-    make: (random) =>
-      `${damaged(oneOf(versions, random), random)}\n${damaged(oneOf(versions, random), random)}`,
-    run: (input) => {
-      const [a = "", ...others] = input.split("\n");
-      const b = others.join("\n");
-      if (compareVersions(a, b) !== -compareVersions(b, a) && compareVersions(a, b) !== 0)
-        throw new Error(`${a} and ${b} are not ordered`);
-      if (compareVersions(a, a) !== 0) throw new Error(`${a} is not equal to itself`);
-    },
-  },
-  {
-    name: "relations",
-    make: (random) =>
-      damaged("libc6 (>= 2.36), python3:any | a (<< 1) [amd64 !i386] <!nocheck>, x:amd64 (= 1)", random),
-    run: (input) => {
-      parseRelations(input);
-    },
-  },
-  {
-    name: "requests",
-    make: (random) =>
-      damaged(
-        oneOf(["curl=7.88*", "-lib*", "@web", "/usr/bin/x", "a | b (>= 1)", "bash.amd64"], random),
-        random,
-      ),
-    run: (input) => {
-      const { name } = parsePackageWish(input, input.length % 2 === 0 ? "deb" : "rpm");
-      nameFilter([name.slice(0, 40)])("libcurl4");
-    },
-  },
-  {
-    name: "Contents",
-    make: (random) =>
-      damaged("bin/sh shells/dash\nusr/bin/vim  editors/vim,x/y/z\n".repeat(1 + random(3)), random),
-    run: async (input) => {
-      await findPathOwners(["/bin/sh", "/usr/bin/vim"], inChunks(input));
-    },
-  },
-  {
-    name: "lock",
-    make: (random) => damaged(lock, random),
-    run: (input) => {
-      parseLock(input, "fuzz");
-    },
+    ...{ name: "Contents", weight: 4, words: [...oddWords, "/", "bin/sh"] },
+    seeds: [paths, paths.repeat(3)],
+    parse: (bytes) => findPathOwners(["/bin/sh", "/usr/bin/vim"], inChunks(bytes)),
+    ...{ grown: (times) => paths.repeat(times), size: 20_000 },
   },
 ];

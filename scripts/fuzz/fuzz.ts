@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { fuzz } from "./run-target.ts";
+import { fuzz, growthOf } from "./fuzz-loop.ts";
 import { targets } from "./targets.ts";
 
 /**
@@ -15,16 +15,19 @@ async function main(): Promise<boolean> {
     },
   }).values;
   const chosen = targets.filter(({ name }) => only === undefined || name === only);
-  const weights = chosen.reduce((sum, { weight }) => sum + weight, 0);
+  if (chosen.length === 0)
+    throw new RangeError(`--only takes one of: ${targets.map(({ name }) => name).join(", ")}`);
+  const weights = chosen.reduce((total, { weight }) => total + weight, 0);
   let isClean = true;
   for (const target of chosen) {
     const share = Math.ceil((Number(inputs) * target.weight) / weights);
     const { parsed, refused, faults, slowestMs } = await fuzz(target, { inputs: share, seed: Number(seed) });
-    console.log(
-      `${target.name}: ${share} inputs, ${parsed} parsed, ${refused} refused, slowest ${slowestMs.toFixed(0)} ms`,
-    );
+    const { isSteady, smallMs, largeMs } = await growthOf(target);
+    const times = `slowest ${slowestMs.toFixed(0)} ms; four times as long: ${smallMs.toFixed(1)} -> ${largeMs.toFixed(1)} ms`;
+    console.log(`${target.name}: ${share} inputs, ${parsed} parsed, ${refused} refused, ${times}`);
     for (const fault of faults.slice(0, 10)) console.log(`  ${fault}`);
-    isClean &&= faults.length === 0;
+    if (!isSteady) console.log("  takes more time than the length accounts for");
+    isClean &&= faults.length === 0 && isSteady;
   }
   return isClean;
 }
