@@ -47,7 +47,7 @@ test("an operating system of RPMs is planned at its own address, whatever mirror
     expect.objectContaining({ id: "azl3.0-base", format: "rpm", baseUrls: [where], canonicalUrl: where }),
   ]);
   expect(plan.repositories[0]?.trust).toMatchObject({
-    fingerprints: ["2BC94FFF7015A5F28F1537AD0CD9FED33135CE90"],
+    fingerprints: ["2BC94FFF7015A5F28F1537AD0CD9FED33135CE90", "BC528686B50D79E339D3721CEB3E94ADBE1229CF"],
     keys: expect.arrayContaining([{ kind: "url", url: `${where}/repodata/repomd.xml.key` }]),
   });
 });
