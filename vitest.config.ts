@@ -5,6 +5,7 @@ const alone = [
   "action-build",
   "boot-test",
   "build",
+  "elxr",
   "equal-to-dpkg",
   "initramfs",
   "interrupted",
