@@ -13,6 +13,7 @@ import { configureImage } from "./recipe/configure-image.ts";
 import { describeBuild, writeReports } from "./recipe/describe-build.ts";
 import { findFinished, nameImage, rememberFinished, tellOfImage } from "./recipe/finished-image.ts";
 import { imageSeed } from "./recipe/image-seed.ts";
+import { labelImage } from "./recipe/label-image.ts";
 import { openBase } from "./recipe/open-base.ts";
 import { protectHost } from "./recipe/protect-host.ts";
 import { provideInitramfs } from "./recipe/provide-initramfs.ts";
@@ -69,6 +70,7 @@ export async function buildImage(
   ]);
   const bootFiles = await readBootFiles(rootfs, { ...plan.boot, ...plan.provider, ...boot, initramfs });
   await step("Normalize", async () => normalizeRootfs(rootfs, epoch));
+  await labelImage(rootfs, { ...plan.system, workFolder }, host);
 
   const image = await step("Write disk", () =>
     writeImage(

@@ -50,6 +50,7 @@ export const errorCodes = {
   IC5008: "The target's programs cannot run on this host",
   IC5009: "The locale or time zone does not exist in the image",
   IC5010: "The package database cannot be written",
+  IC5011: "The image cannot be labelled for SELinux",
   IC5012: "The chroot environment cannot be used",
   IC6001: "No kernel is in the root filesystem",
   IC6002: "The initramfs cannot be made",

@@ -4,6 +4,7 @@ import type { Argv } from "../host/host.ts";
 export type Need =
   | "build"
   | "rpm"
+  | "selinux"
   | "rootless"
   | "convert"
   | "gz"
@@ -76,6 +77,7 @@ export const hostTools: readonly HostTool[] = [
   program("mcopy", "mtools", "build"),
   program("sfdisk", "fdisk", "build"),
   program("rpm", "rpm", "rpm"),
+  program("setfiles", "policycoreutils", "selinux"),
   program("newuidmap", "uidmap", "rootless"),
   program("xz", "xz-utils", "build", "xz"),
   program("pigz", "pigz", "gz"),

@@ -24,6 +24,7 @@ export function planSystem({ template, origins }: LoadedTemplate): SystemConfigu
     },
     sysctl: planSysctl(sysctl),
     kernelModules: systemConfig.kernelModules ?? [],
+    selinux: systemConfig.selinux,
     commands: configurations.map(({ cmd }, index) => ({
       command: cmd,
       place: placeOf(origins, "systemConfig", "configurations", index, "cmd"),

@@ -190,6 +190,8 @@ export interface PlannedFile {
   readonly place?: Place | undefined;
 }
 
+export type SelinuxMode = "enforcing" | "permissive" | "disabled";
+
 /** What is configured in the installed root filesystem. */
 export interface SystemConfiguration {
   readonly hostname: string;
@@ -206,6 +208,8 @@ export interface SystemConfiguration {
   /** Sorted key/value pairs for /etc/sysctl.d. */
   readonly sysctl: readonly (readonly [string, string])[];
   readonly kernelModules: readonly string[];
+  /** Undefined: the image is left as its packages made it. */
+  readonly selinux?: SelinuxMode | undefined;
   /** Shell commands, run in order inside the image only. */
   readonly commands: readonly { readonly command: string; readonly place?: Place | undefined }[];
 }

@@ -6,6 +6,7 @@ import type { BuildPlan } from "../plan/plan.ts";
 import { configureRootfs } from "../rootfs/configure.ts";
 import type { MountedPartition } from "../rootfs/fstab.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
+import { selinuxArguments } from "../rootfs/selinux.ts";
 
 /** What the configured image boots. */
 export interface BootChoice {
@@ -21,7 +22,10 @@ export async function configureImage(
   host: Host,
 ): Promise<BootChoice> {
   const kernel = await findKernel(rootfs, plan.boot.kernelVersion);
-  const cmdline = `${rootArgument(plan, disk)} ${plan.boot.cmdline}`.trim();
+  const { selinux } = plan.system;
+  const cmdline = [rootArgument(plan, disk), plan.boot.cmdline, ...selinuxArguments(selinux)]
+    .join(" ")
+    .trim();
   await configureKernelInstall(rootfs, cmdline);
   await configureRootfs(rootfs, { system: plan.system, mounts: mountsOf(plan, disk) }, host);
   return { kernel, cmdline };

@@ -9,6 +9,7 @@ import { configureLocale } from "./locale.ts";
 import { configureNetwork } from "./network.ts";
 import type { Rootfs } from "./rootfs.ts";
 import { runCommands } from "./run-commands.ts";
+import { configureSelinux } from "./selinux.ts";
 import { switchServices } from "./services.ts";
 import { configureSnakeoil } from "./snakeoil.ts";
 import { configureTimezone } from "./timezone.ts";
@@ -29,6 +30,7 @@ export async function configureRootfs(
   await configureLocale(rootfs, system.locale);
   await configureFstab(rootfs, mounts);
   await configureKernel(rootfs, system);
+  await configureSelinux(rootfs, system.selinux);
   await configureNetwork(rootfs, system.network);
   await configureFirstBoot(rootfs);
   await configureSnakeoil(rootfs);

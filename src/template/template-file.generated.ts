@@ -363,6 +363,10 @@ export interface SystemConfigFile {
    */
   readonly kernelModules?: readonly string[];
   /**
+   * SELinux's mode. The policy comes from the image's packages; all files are labelled by it when the image is made. Without this key nothing is done about SELinux. merge: the child's value replaces the parent's.
+   */
+  readonly selinux?: "enforcing" | "permissive" | "disabled";
+  /**
    * Shell commands that run inside the image at the end, in order, without network. merge: the child's entries are appended, duplicates dropped.
    */
   readonly configurations?: readonly ConfigurationFile[];

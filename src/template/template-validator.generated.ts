@@ -3895,15 +3895,10 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data86.configurations !== undefined){
-let data148 = data86.configurations;
-if(Array.isArray(data148)){
-const len32 = data148.length;
-for(let i36=0; i36<len32; i36++){
-let data149 = data148[i36];
-if(data149 && typeof data149 == "object" && !Array.isArray(data149)){
-if(data149.cmd === undefined){
-const err300 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/required",keyword:"required",params:{missingProperty: "cmd"},message:"must have required property '"+"cmd"+"'"};
+if(data86.selinux !== undefined){
+let data148 = data86.selinux;
+if(typeof data148 !== "string"){
+const err300 = {instancePath:instancePath+"/systemConfig/selinux",schemaPath:"#/properties/systemConfig/properties/selinux/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3912,9 +3907,8 @@ vErrors.push(err300);
 }
 errors++;
 }
-for(const key22 in data149){
-if(!(key22 === "cmd")){
-const err301 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(!(((data148 === "enforcing") || (data148 === "permissive")) || (data148 === "disabled"))){
+const err301 = {instancePath:instancePath+"/systemConfig/selinux",schemaPath:"#/properties/systemConfig/properties/selinux/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.selinux.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3924,11 +3918,15 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data149.cmd !== undefined){
-let data150 = data149.cmd;
-if(typeof data150 === "string"){
-if(func1(data150) < 1){
-const err302 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data86.configurations !== undefined){
+let data149 = data86.configurations;
+if(Array.isArray(data149)){
+const len32 = data149.length;
+for(let i36=0; i36<len32; i36++){
+let data150 = data149[i36];
+if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
+if(data150.cmd === undefined){
+const err302 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/required",keyword:"required",params:{missingProperty: "cmd"},message:"must have required property '"+"cmd"+"'"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3937,9 +3935,9 @@ vErrors.push(err302);
 }
 errors++;
 }
-}
-else {
-const err303 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key22 in data150){
+if(!(key22 === "cmd")){
+const err303 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3949,9 +3947,11 @@ vErrors.push(err303);
 errors++;
 }
 }
-}
-else {
-const err304 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data150.cmd !== undefined){
+let data151 = data150.cmd;
+if(typeof data151 === "string"){
+if(func1(data151) < 1){
+const err304 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3961,9 +3961,8 @@ vErrors.push(err304);
 errors++;
 }
 }
-}
 else {
-const err305 = {instancePath:instancePath+"/systemConfig/configurations",schemaPath:"#/properties/systemConfig/properties/configurations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err305 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3975,7 +3974,7 @@ errors++;
 }
 }
 else {
-const err306 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err306 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3987,12 +3986,36 @@ errors++;
 }
 }
 else {
-const err307 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err307 = {instancePath:instancePath+"/systemConfig/configurations",schemaPath:"#/properties/systemConfig/properties/configurations/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err307];
 }
 else {
 vErrors.push(err307);
+}
+errors++;
+}
+}
+}
+else {
+const err308 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+}
+}
+else {
+const err309 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
 }
 errors++;
 }

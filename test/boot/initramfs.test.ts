@@ -21,6 +21,16 @@ describe("makeInitramfs()", () => {
     ]);
   });
 
+  test("calls dracut for any machine, and for the same bytes each time", async () => {
+    await using root = await openTree({ "boot/initramfs-6.6.img": "" });
+    const rootfs = recordingRootfs(root.path);
+    const kernel = { version: "6.6", path: "/boot/vmlinuz-6.6" };
+    expect(await makeInitramfs(rootfs, { initramfs: "dracut", kernel })).toBe("/boot/initramfs-6.6.img");
+    expect(rootfs.commands.map(({ argv }) => argv.join(" "))).toEqual([
+      "dracut --force --quiet --no-hostonly --reproducible --kver 6.6 /boot/initramfs-6.6.img",
+    ]);
+  });
+
   test("tells what the generator says", async () => {
     const rootfs = recordingRootfs("/nowhere", { "update-initramfs": "cp: No space left on device" });
     await expect(makeInitramfs(rootfs, wish)).rejects.toMatchObject({

@@ -16,12 +16,12 @@ test.each<[PlannedArtifact[], string[]]>([
     ["build", "convert", "zstd", "xz"],
   ],
 ])("needsOf() for %j are %j", (artifacts, expected) => {
-  expect(needsOf({ provider: {}, artifacts })).toEqual(expected);
+  expect(needsOf({ provider: {}, system: {}, artifacts })).toEqual(expected);
 });
 
 test("the doctor looks at everything that a build may need", () => {
   const artifacts = (["gz", "xz", "zstd"] as const).map(
     (compression) => ({ format: "vdi", compression }) as const,
   );
-  expect(allNeeds).toEqual(expect.arrayContaining([...needsOf({ provider: {}, artifacts })]));
+  expect(allNeeds).toEqual(expect.arrayContaining([...needsOf({ provider: {}, system: {}, artifacts })]));
 });

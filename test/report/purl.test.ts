@@ -33,6 +33,26 @@ describe("serializePurl()", () => {
   });
 });
 
+test("packages of RPM have their epoch beside the version, and keep capitals", () => {
+  const context = {
+    provider: {
+      ...{ purlNamespace: "azurelinux", purlDistro: "azurelinux-3.0" },
+      rpm: { databasePath: "/var/lib/rpm", databaseBackend: "sqlite" },
+    },
+    repositories: [],
+  } as const;
+  const one = {
+    ...{ name: "PackageKit", version: "1:1.2-3.azl3", architecture: "x86_64", repository: "base" },
+    source: { name: "PackageKit", version: "1.2-3.azl3" },
+  };
+  expect(binaryPurl(one, context)).toBe(
+    "pkg:rpm/azurelinux/PackageKit@1.2-3.azl3?arch=x86_64&distro=azurelinux-3.0&epoch=1",
+  );
+  expect(sourcePurl(one, context)).toBe(
+    "pkg:rpm/azurelinux/PackageKit@1.2-3.azl3?arch=src&distro=azurelinux-3.0",
+  );
+});
+
 describe("binaryPurl() and sourcePurl()", () => {
   const repositories = [
     { id: "main", canonicalUrl: "http://ftp.debian.org/debian", origin: "os" },
