@@ -1,5 +1,25 @@
 import { isUtf8 } from "node:buffer";
 import { TextTable } from "./text-table.ts";
+import {
+  afterBlanks,
+  ampersand,
+  characterOf,
+  equals,
+  greater,
+  incomplete,
+  isBlank,
+  isSpace,
+  less,
+  nameEndAt,
+  other,
+  quote,
+  semicolon,
+  slash,
+  textBytes,
+  unusual,
+  valueBytes,
+  withoutReferences,
+} from "./xml-bytes.ts";
 
 /**
  * Which elements (without their prefix) and attributes are told apart: each has its place in the list as its number. The first
@@ -20,10 +40,6 @@ export interface PlainListener {
 
 /** "other": it is not plain, and may be well-formed or not. What was told until then does not count. */
 export type Plainness = "plain" | "other";
-
-/** What a token's end is where its bytes are not all there yet, and where it is not plain. */
-const incomplete = -1;
-const other = -2;
 
 const longestToken = 4 * 1024 * 1024;
 const longestText = 64 * 1024;
@@ -294,85 +310,3 @@ export class PlainXml {
 
 const longestDeclaration = 80;
 const declaration = /^<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalone="(?:yes|no)")?\?>/;
-
-const [less, greater, slash, equals, quote, ampersand, semicolon] = [
-  0x3c, 0x3e, 0x2f, 0x3d, 0x22, 0x26, 0x3b,
-];
-const bracket = 0x5d;
-
-/** It begins, beside others, the characters that XML excludes. */
-const lastPlane = 0xef;
-const [tab, lineFeed] = [0x09, 0x0a];
-
-/** 1 for bytes at which something is to be looked at. */
-const textBytes = classOf(
-  (byte) =>
-    [less, ampersand, bracket, lastPlane].includes(byte) ||
-    (byte < 0x20 && byte !== tab && byte !== lineFeed),
-);
-const valueBytes = classOf((byte) => [less, quote, ampersand, lastPlane].includes(byte) || byte < 0x20);
-const nameStarts = classOf((byte) => /[A-Za-z_:]/.test(String.fromCharCode(byte)));
-const nameBytes = classOf((byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)));
-
-function classOf(isIn: (byte: number) => boolean): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => Number(isIn(byte)));
-}
-
-/** Where reading goes on after a byte that may be the beginning of what is not allowed. */
-function unusual(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at];
-  if (byte !== bracket && byte !== lastPlane) return other;
-  if (at + 2 >= bytes.length) return incomplete;
-  const [second, third] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
-  const isExcluded = byte === lastPlane && second === 0xbf && third >= 0xbe;
-  const isEndOfCdata = byte === bracket && second === bracket && third === greater;
-  return isExcluded || isEndOfCdata ? other : at;
-}
-
-/** The character that a reference names, without `&` and `;`; undefined where it is none of those that are plain. */
-function characterOf(name: string): string | undefined {
-  if (!name.startsWith("#")) return namedCharacters.get(name);
-  const [, hex, decimal] = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}))$/.exec(name) ?? [];
-  const number = hex === undefined ? Number(decimal ?? 0) : Number.parseInt(hex, 16);
-  const isCharacter =
-    [tab, lineFeed, 0x0d].includes(number) ||
-    (number >= 0x20 && number < 0xd800) ||
-    (number > 0xdfff && number < 0xfffe) ||
-    (number > 0xffff && number <= 0x10ffff);
-  return isCharacter ? String.fromCodePoint(number) : undefined;
-}
-
-const namedCharacters: ReadonlyMap<string, string> = new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"],
-]);
-
-const withoutReferences = (text: string): string =>
-  text.replaceAll(/&([^;]+);/g, (whole, name: string) => characterOf(name) ?? whole);
-
-const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x09;
-
-function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (!isSpace(bytes[at])) return false;
-  return true;
-}
-
-function afterBlanks(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (isSpace(bytes[at])) at += 1;
-  return at;
-}
-
-function nameEndAt(bytes: Uint8Array, start: number): number {
-  const first = bytes[start];
-  if (first === undefined) return incomplete;
-  if (nameStarts[first] !== 1) return other;
-  for (let at = start + 1; ; at += 1) {
-    const byte = bytes[at];
-    if (byte === undefined) return incomplete;
-    if (nameBytes[byte] !== 1) return at;
-  }
-}

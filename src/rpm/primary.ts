@@ -79,4 +79,4 @@ function announcedAt(at: PlainXml): number | undefined {
 }
 
 /** By the number of an element: the place of the kind of relations that it holds. */
-const kinds = words.elements.map((name) => relationKinds.findIndex((kind) => name === kind));
+const kinds = words.elements.map((name) => (relationKinds as readonly string[]).indexOf(name));

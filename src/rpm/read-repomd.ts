@@ -59,7 +59,8 @@ interface Reading {
 async function readRepomdAt(baseUrl: string, reading: Reading): Promise<CheckedRepomd> {
   const { keyring, edge, baseUrls } = reading;
   const root = await fetchRoot(baseUrl, "repomd.xml", edge);
-  if (root.kind === "absent") throw root.error;
+  if (root.kind === "absent")
+    throw baseUrl.startsWith("file:") ? noRepository(baseUrl, root.error) : root.error;
   const name = shownUrl(root.url);
   const documents: FetchedDocument[] = [root];
   let signedBy: readonly string[] = [];
@@ -88,6 +89,18 @@ function fetchRoot(baseUrl: string, file: string, { fetcher, indexFolder }: Read
     maxBytes: largestBytes,
     cache: join(indexFolder, `${sha256Hex(url).slice(0, 16)}.${file}`),
   });
+}
+
+/** Whoever names a folder of packages as a repository should hear what to do instead. */
+function noRepository(baseUrl: string, cause: ComposeError): ComposeError {
+  return new ComposeError(
+    {
+      code: "IC4001",
+      message: `Cannot read "${shownUrl(baseUrl)}": it has no repodata/repomd.xml`,
+      hint: "A folder of .rpm files is given as `packageFiles: [FOLDER]`; createrepo_c FOLDER makes a repository of it",
+    },
+    { cause },
+  );
 }
 
 function unsigned(name: string): ComposeError {

@@ -3,7 +3,7 @@ import { ComposeError } from "../errors.ts";
 import { shownUrl } from "../fetch/url.ts";
 import type { Host } from "../host/host.ts";
 import type { LockedRpmRepository } from "../packages/lock.ts";
-import type { PlannedRepository } from "../plan/plan.ts";
+import type { PlannedRepository, RepositoryLayout } from "../plan/plan.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Keyring } from "../trust/keyring.ts";
 import { Catalog } from "./catalog.ts";
@@ -16,10 +16,12 @@ import { findModules, keepModules } from "./modules-store.ts";
 import { parsePrimary } from "./primary.ts";
 import { metadataName, type ReadMetadataEdge, readMetadata } from "./read-metadata.ts";
 import { type CheckedRepomd, readRepomd } from "./read-repomd.ts";
+import { readSinglePackages } from "./read-single-packages.ts";
 import type { MetadataFile } from "./repomd.ts";
 
 /** What reading needs to know of a repository of RPMs. */
 export type RpmRepository = Pick<PlannedRepository, "id" | "baseUrls" | "trust"> & {
+  readonly layout?: RepositoryLayout | undefined;
   readonly metalink?: string | undefined;
   readonly mirrorlist?: string | undefined;
 };
@@ -32,8 +34,19 @@ export interface ReadRpmEdge extends ReadMetadataEdge {
   readonly readKeys: (trust: KeyTrust) => Promise<Keyring>;
 }
 
-/** A repository whose signed root was read and verified, and nothing else of it yet. */
-export interface RpmRoot {
+/** A repository whose signed root was read and verified, and nothing else of it yet; or packages that nothing lists. */
+export type RpmRoot = MetadataRoot | PackagesRoot;
+
+export interface PackagesRoot {
+  readonly kind: "packages";
+  readonly repository: RpmRepository;
+  readonly checked: Pick<CheckedRepomd, "sha256" | "signedBy">;
+  readonly baseUrls: readonly [string, ...string[]];
+  readonly catalog: Catalog;
+}
+
+export interface MetadataRoot {
+  readonly kind: "metadata";
   readonly repository: RpmRepository;
   readonly checked: CheckedRepomd;
   /** All addresses, the one that served the root first: it serves the packages of the same moment. */
@@ -52,13 +65,18 @@ export interface RpmContent {
 
 /** Reads a repository's mirrors, keys and signed root. Throws IC2001 to IC2003, IC2007, IC2009, IC2010, IC4001, IC4003, IC8008. */
 export async function readRpmRoot(repository: RpmRepository, edge: ReadRpmEdge): Promise<RpmRoot> {
-  const { trust } = repository;
+  const { id, baseUrls, trust, layout } = repository;
+  if (layout?.kind === "files" || layout?.kind === "folder") {
+    const { catalog, sha256 } = await readSinglePackages({ id, baseUrls, layout }, edge);
+    return { kind: "packages", repository, checked: { sha256, signedBy: [] }, baseUrls, catalog };
+  }
   const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
   if (keyring === undefined) warnOfSkipped(repository, edge);
   const known = await mirrorsOf(repository, edge);
   const checked = await readRepomd(known, keyring, edge);
   const { baseUrl } = checked;
-  return { repository, checked, baseUrls: [baseUrl, ...known.filter((other) => other !== baseUrl)] };
+  const others = known.filter((other) => other !== baseUrl);
+  return { kind: "metadata", repository, checked, baseUrls: [baseUrl, ...others] };
 }
 
 const largestListBytes = 4 * 1024 * 1024;
@@ -99,6 +117,8 @@ export async function readRpmContent(
   edge: ReadRpmEdge,
   need: GroupNeed = "groups",
 ): Promise<RpmContent> {
+  if (root.kind === "packages")
+    return { root, catalog: root.catalog, groups: [], modules: undefined, indexes: [] };
   const { files } = root.checked.repomd;
   const primary = files.get("primary");
   if (primary === undefined) throw new TypeError("A repomd.xml without primary metadata was accepted");
@@ -126,6 +146,7 @@ export async function withPathOwners(
   edge: ReadRpmEdge,
 ): Promise<RpmContent> {
   const { root, catalog, indexes } = content;
+  if (root.kind === "packages") return content;
   const file = root.checked.repomd.files.get("filelists");
   if (file === undefined || paths.length === 0) return content;
   const chunks = readMetadata(file, root.baseUrls, edge);
@@ -137,13 +158,21 @@ export async function withPathOwners(
   };
 }
 
+/** A lock wants a date of every repository; single packages have none. */
+const noDate = new Date(0).toISOString();
+
 /** What a lock records of the repository. */
 export function lockedRpmRepository({ root, indexes }: RpmContent): LockedRpmRepository {
   const { repository, checked } = root;
+  if (root.kind === "packages")
+    return {
+      ...{ id: repository.id, format: "rpm", date: noDate, releaseSha256: checked.sha256 },
+      ...{ signedBy: [], verification: "digests", indexes: [] },
+    };
   return {
     id: repository.id,
     format: "rpm",
-    date: checked.repomd.date,
+    date: root.checked.repomd.date,
     releaseSha256: checked.sha256,
     signedBy: checked.signedBy,
     verification: repository.trust.kind === "keys" ? "signed" : "skipped",
@@ -151,7 +180,7 @@ export function lockedRpmRepository({ root, indexes }: RpmContent): LockedRpmRep
   };
 }
 
-async function readTables(primary: MetadataFile, root: RpmRoot, edge: ReadRpmEdge) {
+async function readTables(primary: MetadataFile, root: MetadataRoot, edge: ReadRpmEdge) {
   const path = join(edge.indexFolder, `${primary.sha256}.catalog`);
   const known = await findCatalog(path);
   if (known !== undefined) return known;
@@ -161,7 +190,7 @@ async function readTables(primary: MetadataFile, root: RpmRoot, edge: ReadRpmEdg
 }
 
 /** What was parsed before is taken from the index folder, as packages are. */
-async function readModules(file: MetadataFile, root: RpmRoot, edge: ReadRpmEdge): Promise<Modules> {
+async function readModules(file: MetadataFile, root: MetadataRoot, edge: ReadRpmEdge): Promise<Modules> {
   const path = join(edge.indexFolder, `${file.sha256}.modules.json`);
   const known = await findModules(path);
   if (known !== undefined) return known;
@@ -172,10 +201,10 @@ async function readModules(file: MetadataFile, root: RpmRoot, edge: ReadRpmEdge)
   return modules;
 }
 
-const nameOf = (file: MetadataFile, { baseUrls }: RpmRoot): string => metadataName(file, baseUrls);
+const nameOf = (file: MetadataFile, { baseUrls }: MetadataRoot): string => metadataName(file, baseUrls);
 
 /** A mirror that serves other metadata than its repomd.xml lists is, mostly, being updated at this moment. */
-async function asIndex<T>({ repository }: RpmRoot, work: () => Promise<T>): Promise<T> {
+async function asIndex<T>({ repository }: MetadataRoot, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

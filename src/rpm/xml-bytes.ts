@@ -1,0 +1,95 @@
+/** What a token's end is where its bytes are not all there yet, and where it is not plain XML. */
+export const incomplete = -1;
+export const other = -2;
+
+/** Bytes that mean something. */
+export const less = 0x3c;
+export const greater = 0x3e;
+export const slash = 0x2f;
+export const equals = 0x3d;
+export const quote = 0x22;
+export const ampersand = 0x26;
+export const semicolon = 0x3b;
+const bracket = 0x5d;
+
+/** It begins, beside others, the characters that XML excludes. */
+const lastPlane = 0xef;
+const [tab, lineFeed] = [0x09, 0x0a];
+
+/** 1 for bytes at which something is to be looked at. */
+export const textBytes = classOf(
+  (byte) =>
+    [less, ampersand, bracket, lastPlane].includes(byte) ||
+    (byte < 0x20 && byte !== tab && byte !== lineFeed),
+);
+export const valueBytes = classOf(
+  (byte) => [less, quote, ampersand, lastPlane].includes(byte) || byte < 0x20,
+);
+const nameStarts = classOf((byte) => /[A-Za-z_:]/.test(String.fromCharCode(byte)));
+const nameBytes = classOf((byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)));
+
+function classOf(isIn: (byte: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => Number(isIn(byte)));
+}
+
+/** Where reading goes on after a byte that may be the beginning of what is not allowed. */
+export function unusual(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at];
+  if (byte !== bracket && byte !== lastPlane) return other;
+  if (at + 2 >= bytes.length) return incomplete;
+  const [second, third] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+  const isExcluded = byte === lastPlane && second === 0xbf && third >= 0xbe;
+  const isEndOfCdata = byte === bracket && second === bracket && third === greater;
+  return isExcluded || isEndOfCdata ? other : at;
+}
+
+/** The character that a reference names, without `&` and `;`; undefined where it is none of those that are plain. */
+export function characterOf(name: string): string | undefined {
+  if (!name.startsWith("#")) return namedCharacters.get(name);
+  const [, hex, decimal] = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}))$/.exec(name) ?? [];
+  const number = hex === undefined ? Number(decimal ?? 0) : Number.parseInt(hex, 16);
+  const isCharacter =
+    [tab, lineFeed, 0x0d].includes(number) ||
+    (number >= 0x20 && number < 0xd800) ||
+    (number > 0xdfff && number < 0xfffe) ||
+    (number > 0xffff && number <= 0x10ffff);
+  return isCharacter ? String.fromCodePoint(number) : undefined;
+}
+
+const namedCharacters: ReadonlyMap<string, string> = new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["amp", "&"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
+
+/** A text with the characters that its references name in their place. */
+export const withoutReferences = (text: string): string =>
+  text.replaceAll(/&([^;]+);/g, (whole, name: string) => characterOf(name) ?? whole);
+
+/** What XML calls white space, but for the carriage return. */
+export const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x09;
+
+export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (!isSpace(bytes[at])) return false;
+  return true;
+}
+
+export function afterBlanks(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isSpace(bytes[at])) at += 1;
+  return at;
+}
+
+/** Where a name of ASCII characters that begins here ends. */
+export function nameEndAt(bytes: Uint8Array, start: number): number {
+  const first = bytes[start];
+  if (first === undefined) return incomplete;
+  if (nameStarts[first] !== 1) return other;
+  for (let at = start + 1; ; at += 1) {
+    const byte = bytes[at];
+    if (byte === undefined) return incomplete;
+    if (nameBytes[byte] !== 1) return at;
+  }
+}
