@@ -8,6 +8,9 @@ import type { Universe } from "./universe.ts";
 
 type Clash = Extract<Fact, { readonly kind: "clash" }>;
 
+/** One part of Pre-Depends or Depends, and all that may meet it. */
+export type NeedFact = Extract<Fact, { readonly kind: "need" }>;
+
 /**
  * Debian's rules as clauses, one variable per package. Only packages that something reached may need get a variable and
  * clauses; more can be reached at any time. Pre-Depends and Depends need one of their matches; Conflicts and Breaks
@@ -24,6 +27,7 @@ export class Encoding implements Needs {
   /** By variable; those between are nobody's. */
   readonly #packages: (DebPackage | undefined)[] = [undefined];
   readonly #choices: (Choice[] | undefined)[] = [];
+  readonly #needs: (NeedFact[] | undefined)[] = [];
   /** Reached, and not encoded yet. */
   readonly #reached: DebPackage[] = [];
   /** Clashes with packages that have no variable yet. */
@@ -37,6 +41,11 @@ export class Encoding implements Needs {
 
   choicesOf(variable: Literal): readonly Choice[] {
     return this.#choices[variable] ?? [];
+  }
+
+  /** What a package needs that it does not meet itself, Pre-Depends first. */
+  needsOf(one: DebPackage): readonly NeedFact[] {
+    return this.#needs[this.#variables.get(one) ?? 0] ?? [];
   }
 
   /** The packages that are part of the solver's assignment. */
@@ -98,14 +107,25 @@ export class Encoding implements Needs {
   }
 
   #addNeeds(one: DebPackage, variable: Literal, field: "Pre-Depends" | "Depends"): void {
-    for (const part of splitRelations(field === "Depends" ? one.depends : one.preDepends)) {
+    const parts = splitRelations(field === "Depends" ? one.depends : one.preDepends);
+    if (parts.length === 0) return;
+    const choices = this.#choices[variable] ?? [];
+    const needs = this.#needs[variable] ?? [];
+    this.#choices[variable] = choices;
+    this.#needs[variable] = needs;
+    for (const part of parts) {
       const matches = this.#universe.matches(part, "need", one.architecture);
       if (matches.includes(one)) continue;
-      const choice = matches.map((match) => this.#variableOf(match));
-      const choices = this.#choices[variable];
-      if (choices === undefined) this.#choices[variable] = [choice];
-      else choices.push(choice);
-      this.solver.addClause([-variable, ...choice], { kind: "need", package: one, field, part, matches });
+      const clause = [-variable];
+      // Not for...of, as in the solver.
+      for (let index = 0; index < matches.length; index += 1) {
+        const match = matches[index];
+        if (match !== undefined) clause.push(this.#variableOf(match));
+      }
+      const need: NeedFact = { kind: "need", package: one, field, part, matches };
+      choices.push(clause.slice(1));
+      needs.push(need);
+      this.solver.addClause(clause, need);
     }
   }
 

@@ -22,10 +22,15 @@ export function indexNames(packages: readonly DebPackage[]): PackageNames {
   const at = (numbers: readonly number[]) => numbers.flatMap((number) => packages[number] ?? []);
   return {
     named: (name) => at(names.find(name)).filter((one) => one.name === name),
-    providing: (name) =>
-      at([...new Set(provided.find(name))]).filter(({ provides }) => provides.includes(name)),
+    providing: (name) => {
+      const numbers = provided.find(name);
+      if (numbers.length === 0) return none;
+      return at([...new Set(numbers)]).filter(({ provides }) => provides.includes(name));
+    },
   };
 }
+
+const none: readonly never[] = [];
 
 /** Adds the first word of each part of a Provides field. */
 function addProvided(field: string, number: number, index: NameIndex): void {

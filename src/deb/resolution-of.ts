@@ -1,6 +1,7 @@
 import { installOrder } from "../packages/install-order.ts";
 import type { Need, NeedStrength, Resolution, Root } from "../packages/resolution.ts";
 import type { PackageSelection } from "../plan/plan.ts";
+import type { Encoding } from "./encode.ts";
 import type { Wanted } from "./fact.ts";
 import type { DebPackage } from "./package.ts";
 import { splitRelations } from "./relation.ts";
@@ -16,10 +17,14 @@ interface Met {
 export function resolutionOf(
   chosen: readonly DebPackage[],
   wanted: readonly Wanted[],
-  from: { readonly universe: Universe; readonly recommends: PackageSelection["recommends"] },
+  from: {
+    readonly encoding: Encoding;
+    readonly universe: Universe;
+    readonly recommends: PackageSelection["recommends"];
+  },
 ): Resolution<DebPackage> {
   const isChosen = new Set(chosen);
-  const met = new Map(chosen.map((one) => [one, needsOf(one, { ...from, isChosen })]));
+  const met = new Map(chosen.map((one) => [one, metNeeds(one, { ...from, isChosen })]));
   const firsts = (one: DebPackage, strengths: readonly NeedStrength[]) =>
     (met.get(one) ?? []).flatMap(({ strength, by }) => (strengths.includes(strength) ? by.slice(0, 1) : []));
   const packages = installOrder(chosen, {
@@ -43,25 +48,25 @@ export function resolutionOf(
 const hardStrengths: readonly NeedStrength[] = ["before", "needs"];
 const strictStrengths: readonly NeedStrength[] = ["before"];
 
-function needsOf(
+function metNeeds(
   one: DebPackage,
   from: {
+    readonly encoding: Encoding;
     readonly universe: Universe;
     readonly recommends: PackageSelection["recommends"];
     readonly isChosen: ReadonlySet<DebPackage>;
   },
 ): readonly Met[] {
-  const needs: Met[] = [];
-  const add = (field: string, strength: NeedStrength) => {
-    for (const text of splitRelations(field)) {
-      const by = from.universe
-        .matches(text, "need", one.architecture)
-        .filter((match) => from.isChosen.has(match));
-      if (by.length > 0 && !by.includes(one)) needs.push({ strength, text, by });
-    }
-  };
-  add(one.preDepends, "before");
-  add(one.depends, "needs");
-  if (from.recommends === "install") add(one.recommends, "recommends");
-  return needs;
+  const { encoding, universe, isChosen } = from;
+  const chosenOf = (matches: readonly DebPackage[]) => matches.filter((match) => isChosen.has(match));
+  const needs = encoding.needsOf(one).map(({ field, part, matches }): Met => {
+    const strength = field === "Depends" ? "needs" : "before";
+    return { strength, text: part, by: chosenOf(matches) };
+  });
+  if (from.recommends === "leave-out") return needs;
+  const recommended = splitRelations(one.recommends).map((text): Met => {
+    const by = chosenOf(universe.matches(text, "need", one.architecture));
+    return { strength: "recommends", text, by };
+  });
+  return [...needs, ...recommended.filter(({ by }) => by.length > 0 && !by.includes(one))];
 }

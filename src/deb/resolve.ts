@@ -43,7 +43,11 @@ export function resolveIn(
   if (solved.kind === "contradiction") throw contradictionError(solved.facts, universe, selection.requests);
   const { encoding, wanted } = solved;
   if (selection.recommends === "install") chooseRecommended(encoding, universe);
-  return resolutionOf(encoding.chosen(), wanted, { universe, recommends: selection.recommends });
+  return resolutionOf(encoding.chosen(), wanted, {
+    encoding,
+    universe,
+    recommends: selection.recommends,
+  });
 }
 
 /** What must hold and is chosen for it; or facts that cannot hold together, none of which can be left out. */

@@ -34,6 +34,7 @@ export function standingsOf(from: {
   const priorityOf = (one: DebPackage): number => {
     const repository = repositories.get(one.repository);
     if (repository === undefined) return 0;
+    if (pins.length === 0) return repository.priority;
     const pin = pins.find((candidate) => candidate.fits(one, repository.of));
     return pin?.priority ?? repository.priority;
   };
@@ -43,9 +44,11 @@ export function standingsOf(from: {
     if (!archWords.has(one.architecture)) return `${one.architecture} is not an architecture of the image`;
     if (!repository.allows(one.name)) return `allowPackages of repository ${one.repository} does not name it`;
     if (repository.excludes(one.name)) return `excludePackages of repository ${one.repository} names it`;
-    const owners = claims.filter((claim) => claim.claims(one.name)).map(({ id }) => id);
-    if (owners.length > 0 && !owners.includes(one.repository))
-      return `pinPackages gives it to repository ${owners.join(", ")}`;
+    if (claims.length > 0) {
+      const owners = claims.filter((claim) => claim.claims(one.name)).map(({ id }) => id);
+      if (owners.length > 0 && !owners.includes(one.repository))
+        return `pinPackages gives it to repository ${owners.join(", ")}`;
+    }
     const priority = priorityOf(one);
     return priority > 0 ? undefined : `it has the priority ${priority}`;
   };

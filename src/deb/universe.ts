@@ -22,7 +22,8 @@ export class Universe {
   readonly #preferProvider: Preference;
   readonly #provisions = new Map<DebPackage, readonly Relation[]>();
   readonly #offers = new Map<string, readonly DebPackage[]>();
-  readonly #needs = new Map<string, Map<string, readonly DebPackage[]>>();
+  readonly #nativeNeeds = new Map<string, readonly DebPackage[]>();
+  readonly #foreignNeeds = new Map<string, Map<string, readonly DebPackage[]>>();
   readonly #clashes = new Map<string, readonly DebPackage[]>();
 
   constructor(packages: readonly DebPackage[], preferences: Preferences) {
@@ -93,12 +94,19 @@ export class Universe {
    */
   matches(part: string, purpose: Purpose, by: string = this.architecture): readonly DebPackage[] {
     const architecture = this.#isNative(by) ? this.architecture : by;
-    const memory =
-      purpose === "clash" ? this.#clashes : remembered(this.#needs, architecture, () => new Map());
-    return remembered(memory, part, () => {
-      const found = parseAlternatives(part).map((one) => this.#meeting(one, { purpose, architecture }));
-      return found.length === 1 ? (found[0] ?? none) : [...new Set(found.flat())];
-    });
+    const memory = purpose === "clash" ? this.#clashes : this.#needsOf(architecture);
+    // Most parts have been asked for before, ten thousands of times: nothing is made for them.
+    const known = memory.get(part);
+    if (known !== undefined) return known;
+    const found = parseAlternatives(part).map((one) => this.#meeting(one, { purpose, architecture }));
+    const matches = found.length === 1 ? (found[0] ?? none) : [...new Set(found.flat())];
+    memory.set(part, matches);
+    return matches;
+  }
+
+  #needsOf(architecture: string): Map<string, readonly DebPackage[]> {
+    if (architecture === this.architecture) return this.#nativeNeeds;
+    return remembered(this.#foreignNeeds, architecture, () => new Map());
   }
 
   #meeting(relation: Relation, asking: Asked): readonly DebPackage[] {
@@ -110,8 +118,9 @@ export class Universe {
 
   #provided(relation: Relation, asking: Asked): readonly DebPackage[] {
     const of = { ...asking, native: this.architecture };
-    return this.#names
-      .providing(relation.name)
+    const providing = this.#names.providing(relation.name);
+    if (providing.length === 0) return none;
+    return providing
       .filter(
         (offer) =>
           matchesByProvides(relation, { offer, provisions: this.#provisionsOf(offer) }, of) &&

@@ -17,18 +17,19 @@ export function installOrder<Item>(
   dependencies: Dependencies<Item>,
 ): readonly Item[] {
   const { nameOf, after, strictlyAfter } = dependencies;
-  return groupsInOrder(sortedBy(nameOf, items), (item) => sortedBy(nameOf, after(item))).flatMap((cycle) => {
+  const byName = items.map((item) => ({ item, name: nameOf(item) }));
+  byName.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  // Names are made and compared once; from here on their places stand for them.
+  const places = new Map(byName.map(({ item }, place) => [item, place]));
+  const sorted = (some: readonly Item[]): readonly Item[] =>
+    some.length < 2 ? some : some.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  const all = byName.map(({ item }) => item);
+  return groupsInOrder(all, (item) => sorted(after(item))).flatMap((cycle) => {
     if (cycle.length === 1) return cycle;
     const members = new Set(cycle);
-    const strict = (item: Item) =>
-      sortedBy(nameOf, strictlyAfter(item)).filter((other) => members.has(other));
-    return groupsInOrder(sortedBy(nameOf, cycle), strict).flatMap((group) => sortedBy(nameOf, group));
+    const strict = (item: Item) => sorted(strictlyAfter(item)).filter((other) => members.has(other));
+    return groupsInOrder(sorted(cycle), strict).flatMap((group) => sorted(group));
   });
-}
-
-function sortedBy<Item>(nameOf: (item: Item) => string, items: readonly Item[]): readonly Item[] {
-  if (items.length < 2) return items;
-  return items.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : Number(nameOf(a) > nameOf(b))));
 }
 
 interface Visit<Item> {

@@ -81,23 +81,37 @@ export class Solver<Reason> implements Assignment {
   /** One of the literals must be true. Gives up the decisions of the last `solve`, but for what `keep` has fixed. */
   addClause(literals: readonly Literal[], reason: Reason): void {
     this.#backTo(0);
-    const open: Literal[] = [];
-    const shut: Literal[] = [];
+    const sorted = this.#openFirst(literals);
+    if (sorted === undefined) return;
+    const origin = { kind: "given", reason, number: this.#given } as const;
+    this.#given += 1;
+    this.#attach({ literals: sorted.literals, origin }, sorted.open);
+  }
+
+  /**
+   * The literals of a clause, each once, and how many are open or true; those that are false already go to the end, where they are
+   * not watched. Undefined for a clause with a literal and its opposite, which always holds.
+   */
+  #openFirst(
+    literals: readonly Literal[],
+  ): { readonly literals: Literal[]; readonly open: number } | undefined {
     this.#clauseMark += 1;
-    for (const literal of literals) {
+    let [open, repeated] = [0, 0];
+    // Not for...of: tens of thousands of clauses come before the compiler does, and it makes an object for each literal.
+    for (let index = 0; index < literals.length; index += 1) {
+      const literal = literals[index] ?? 0;
       // Marked with the sign: what comes again says nothing new, what comes with both signs always holds.
       const variable = Math.abs(literal);
       const mark = this.#marks[variable];
-      if (mark === this.#clauseMark * Math.sign(-literal)) return;
-      if (mark === this.#clauseMark * Math.sign(literal)) continue;
+      if (mark === this.#clauseMark * Math.sign(-literal)) return undefined;
+      if (mark === this.#clauseMark * Math.sign(literal)) repeated += 1;
+      else if (this.value(literal) !== false) open += 1;
       this.#marks[variable] = this.#clauseMark * Math.sign(literal);
-      // What is already false goes to the end, where it is not watched.
-      if (this.value(literal) === false) shut.push(literal);
-      else open.push(literal);
     }
-    const origin = { kind: "given", reason, number: this.#given } as const;
-    this.#given += 1;
-    this.#attach({ literals: [...open, ...shut], origin }, open.length);
+    if (open === literals.length) return { literals: literals.slice(), open };
+    const once = repeated === 0 ? literals : [...new Set(literals)];
+    const isOpen = (literal: Literal) => this.value(literal) !== false;
+    return { literals: [...once.filter(isOpen), ...once.filter((literal) => !isOpen(literal))], open };
   }
 
   /**
