@@ -15,6 +15,7 @@ import { findFinished, nameImage, rememberFinished, tellOfImage } from "./recipe
 import { imageSeed } from "./recipe/image-seed.ts";
 import { labelImage } from "./recipe/label-image.ts";
 import { openBase } from "./recipe/open-base.ts";
+import { openTools } from "./recipe/open-tools.ts";
 import { protectHost } from "./recipe/protect-host.ts";
 import { provideInitramfs } from "./recipe/provide-initramfs.ts";
 import { writeImage } from "./recipe/write-image.ts";
@@ -55,7 +56,8 @@ export async function buildImage(
   await protectHost([request.outputFolder, request.cacheFolder, workFolder], host);
   await using output = await openOutput(request.outputFolder, workFolder);
 
-  await using base = await openBase({ plan, lock }, request, host);
+  await using tools = await openTools({ plan, lock }, request, host);
+  await using base = await openBase({ plan, lock, tools }, request, host);
   const { rootfs, epoch, packages } = base;
   const seed = imageSeed(lock, plan.image);
   const disk = planDiskIdentity(plan.disk, seed.identity);
@@ -72,14 +74,15 @@ export async function buildImage(
   await step("Normalize", async () => normalizeRootfs(rootfs, epoch));
   await labelImage(rootfs, { ...plan.system, workFolder }, host);
 
+  const onDisk = { ...host, exec: tools.on([workFolder, output.stagingPath]) };
   const image = await step("Write disk", () =>
     writeImage(
       rootfs,
       { layout: plan.disk, identity: disk, boot: bootFiles, epoch, folder: output.stagingPath },
-      host,
+      onDisk,
     ),
   );
-  const checked = step("Check disk", () => checkDisk(image, host.exec));
+  const checked = step("Check disk", () => checkDisk(image, onDisk.exec));
   const images = await step("Write images", () =>
     writeArtifacts(
       {
@@ -93,7 +96,7 @@ export async function buildImage(
         epoch,
         ...seed,
       },
-      host,
+      onDisk,
     ),
   );
   const reports = await writeReports({ ...build, description }, { image, artifacts: images }, output);

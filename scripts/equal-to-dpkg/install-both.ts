@@ -38,7 +38,9 @@ export async function installBoth(
     return makeLayerRootfs(undo.use(await openWorkshop({ workFolder, neededBytes }, host)), epoch, host);
   };
   const own = await open("own");
-  await step("Install with the composer", () => installPool(pool, own, host));
+  await step("Install with the composer", () =>
+    installPool(pool, { rootfs: own, tools: { programs: "/" } }, host),
+  );
   const peer = await open("peer");
   const repository = join(request.workFolder, "repository");
   await installWithMmdebstrap({ packages: pool.packages, repository, epoch }, peer, host);

@@ -85,8 +85,8 @@ async function layersContent(
   use: BuildUse,
   { cacheFolder, layersName }: CachePlace,
 ): Promise<BundleContent | { readonly missing: string }> {
-  const layer = [use.layerKey, `${use.layerKey}.json`];
-  const places = layer.map((name) => `${layersName}/${name}`);
+  const keys = [use.layerKey, ...(use.chrootKey === undefined ? [] : [use.chrootKey])];
+  const places = keys.flatMap((key) => [`${layersName}/${key}`, `${layersName}/${key}.json`]);
   if ((await present(cacheFolder, places)).length < places.length)
     return { missing: "the layer is not in the cache" };
   const key = use.initramfsKey;
@@ -95,8 +95,8 @@ async function layersContent(
   return {
     ...contentOf([...places, ...initramfs]),
     entries: [
-      { path: `layers/${use.layerKey}`, kind: "folder" },
-      ...[`layers/${use.layerKey}.json`, ...initramfs].map(file),
+      ...keys.map((key): BundleEntry => ({ path: `layers/${key}`, kind: "folder" })),
+      ...[...keys.map((key) => `layers/${key}.json`), ...initramfs].map(file),
     ],
   };
 }

@@ -17,6 +17,8 @@ export interface BuildUse {
   readonly imageKey: string;
   readonly layerKey: string;
   readonly initramfsKey?: string | undefined;
+  /** The tree of tools, where they did not come from the host. */
+  readonly chrootKey?: string | undefined;
   /** Where the packages lie below the cache folder, and their digests. */
   readonly packages: readonly { readonly path: string; readonly sha256: string }[];
   /** Digests of the package lists. */

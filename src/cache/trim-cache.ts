@@ -43,6 +43,7 @@ export async function trimCache(cacheFolder: string, budgetBytes: number): Promi
 function pathsOf(use: BuildUse): readonly string[] {
   return [
     `layers/${use.layerKey}`,
+    ...(use.chrootKey === undefined ? [] : [`layers/${use.chrootKey}`]),
     `artifacts/${use.imageKey}`,
     ...(use.initramfsKey === undefined ? [] : [`initramfs/${use.initramfsKey}.tar.zst`]),
     ...use.packages.flatMap(({ path, sha256 }) => [path, `packages/${sha256}.tar`]),

@@ -69,7 +69,7 @@ async function tellKeys(
   const lock = await lockPlan(plan, request, host);
   if (options.writeLock !== undefined) await writeLock(options.writeLock, serializeLock(lock));
   const { key: imageKey } = await nameImage({ plan, lock }, { epoch }, host);
-  const ofLayer = layerKey(lock, epoch, await installerOf(plan, host));
+  const ofLayer = layerKey(lock, epoch, await installerOf({ plan, lock }, host));
   tell({
     lockSha256: imageSeed(lock, plan.image).lockSha256,
     layerKey: ofLayer,

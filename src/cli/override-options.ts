@@ -21,6 +21,7 @@ export interface OverrideOptions extends RepositoryOptions {
   readonly formats?: string;
   readonly compression?: string;
   readonly package: readonly string[];
+  readonly tools?: string;
 }
 
 /** Gives a command the options by which a template is overridden. */
@@ -39,6 +40,7 @@ export function addOverrideOptions(command: Command): Command {
     .option("--arch <arch>", "target.arch of the template: x86_64 or aarch64")
     .option("--formats <list>", "types of disk.artifacts, separated by commas")
     .option("--compression <kind>", "compression of all disk.artifacts: none, gz, xz or zstd")
+    .option("--tools <origin>", "tools.from of the template: host or chroot")
     .addOption(several("--package <name>", "one more package; several times"))
     .addOption(
       several(
@@ -60,6 +62,7 @@ export async function overridesOf(options: OverrideOptions): Promise<readonly Ov
     ...textOverride("--arch", ["target", "arch"], options.arch),
     ...formatsOverride(options.formats),
     ...textOverride("--compression", ["disk", "artifacts", "*", "compression"], options.compression),
+    ...textOverride("--tools", ["tools", "from"], options.tools),
     ...options.package.map(packageOverride),
     ...repositoryOverrides(options),
   ];

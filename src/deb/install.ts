@@ -55,7 +55,7 @@ export async function installDebs(
 }
 
 /** The merged-usr links must stand before anything is unpacked: packages still ship files below /bin and /lib. */
-async function prepareTree(root: string, packages: readonly PooledPackage[]): Promise<void> {
+export async function prepareTree(root: string, packages: readonly PooledPackage[]): Promise<void> {
   const is64Bit = packages.some(({ architecture }) => architecture === "amd64");
   for (const name of ["bin", "sbin", "lib", ...(is64Bit ? ["lib64"] : [])]) {
     await mkdir(join(root, "usr", name), { recursive: true });

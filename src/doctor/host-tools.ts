@@ -3,6 +3,8 @@ import type { Argv } from "../host/host.ts";
 /** What a tool is needed for; a command asks for the needs that its plan has. */
 export type Need =
   | "build"
+  /** What writes and checks disks, unless a chroot environment has it. */
+  | "disk"
   | "rpm"
   | "selinux"
   | "rootless"
@@ -64,18 +66,18 @@ export const hostTools: readonly HostTool[] = [
   {
     name: "mke2fs",
     package: "e2fsprogs",
-    needs: ["build"],
+    needs: ["disk"],
     find: { kind: "version", argv: ["mke2fs", "-V"], pattern: /mke2fs (\d[\d.]*)/, minimum: "1.47" },
   },
-  program("e2fsck", "e2fsprogs", "build"),
+  program("e2fsck", "e2fsprogs", "disk"),
   {
     name: "mkfs.fat",
     package: "dosfstools",
-    needs: ["build"],
+    needs: ["disk"],
     find: { kind: "version", argv: ["mkfs.fat", "--help"], pattern: /mkfs\.fat (\d[\d.]*)/, minimum: "4.2" },
   },
-  program("mcopy", "mtools", "build"),
-  program("sfdisk", "fdisk", "build"),
+  program("mcopy", "mtools", "disk"),
+  program("sfdisk", "fdisk", "disk"),
   program("rpm", "rpm", "rpm"),
   program("setfiles", "policycoreutils", "selinux"),
   program("newuidmap", "uidmap", "rootless"),

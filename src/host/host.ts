@@ -61,7 +61,7 @@ export type Start = (command: Omit<Command, "input" | "stdoutFile">) => RunningC
 
 /** What a cache knew of something that a build needs. */
 export interface CacheVerdict {
-  readonly store: "lock" | "image" | "layer" | "initramfs" | "packages" | "package-store";
+  readonly store: "lock" | "image" | "layer" | "initramfs" | "packages" | "package-store" | "chroot";
   /** `partial`: of many things some. */
   readonly verdict: "hit" | "partial" | "miss";
   /** The digest of all that makes it, where it has one. */

@@ -3,6 +3,7 @@ import { type BundleName, bundleFileName } from "../bundle/bundle.ts";
 import type { BundleKeys } from "../events/result.ts";
 import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
+import { chrootKey, chrootOf } from "./chroot-key.ts";
 
 /** Raised when bundles made before are of no more use. */
 const keyForm = "image-composer-v1";
@@ -10,7 +11,7 @@ const keyForm = "image-composer-v1";
 /** So many hexadecimal digits of a digest tell enough in a key. */
 const digits = 32;
 
-type KeyedPlan = Pick<BuildPlan, "image" | "target">;
+type KeyedPlan = Pick<BuildPlan, "image" | "target" | "tools">;
 
 /**
  * The keys of the index bundle before it is known which packages a build will have: the last one of the same image, else of
@@ -29,7 +30,9 @@ export function allBundleKeys(build: {
   readonly layerKey: string;
 }): readonly BundleKeys[] {
   const { plan, lock, imageKey, layerKey } = build;
-  const packages = digest(lock.packages.map(({ sha256 }) => sha256).sort());
+  const chroot = chrootOf(plan, lock);
+  const packages = digest([...lock.packages, ...(chroot?.packages ?? [])].map(({ sha256 }) => sha256).sort());
+  const layers = chroot === undefined ? layerKey : digest([layerKey, chrootKey(chroot)]);
   const [indexOfImage, indexOfTarget] = prefixes("index", plan);
   const [packagesOfImage, packagesOfTarget] = prefixes("packages", plan);
   const [, layersOfTarget] = prefixes("layers", plan);
@@ -38,7 +41,7 @@ export function allBundleKeys(build: {
     bundleKeys("index", `${indexOfImage}${imageKey.slice(0, digits)}`, [indexOfImage, indexOfTarget]),
     bundleKeys("packages", `${packagesOfImage}${packages}`, [packagesOfImage, packagesOfTarget]),
     // Another layer is of no use: its packages are, and they are in their own bundle.
-    bundleKeys("layers", `${layersOfTarget}${layerKey.slice(0, digits)}`, []),
+    bundleKeys("layers", `${layersOfTarget}${layers.slice(0, digits)}`, []),
     bundleKeys("images", `${imagesOfImage}${imageKey.slice(0, digits)}`, []),
   ];
 }

@@ -49,7 +49,7 @@ export async function describeResult(
     packageCount: manifest.packages.length,
     installedSizeBytes: lock.packages.reduce((sum, one) => sum + one.installedSizeBytes, 0),
     ...{ reproducibleId: reproducibleId(manifest), lockSha256, imageKey: built.key },
-    layerKey: layerKey(lock, request.epoch, await installerOf(plan, host)),
+    layerKey: layerKey(lock, request.epoch, await installerOf({ plan, lock }, host)),
     unchanged: built.how === "kept",
     packageChanges: await sinceLastBuild(manifest, { plan, request }, host),
   };

@@ -15,6 +15,7 @@ import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
 import type { BuildRequest } from "./build-request.ts";
+import { chrootOf } from "./chroot-key.ts";
 import { configurationDigest } from "./configuration-digest.ts";
 import { imageSeed } from "./image-seed.ts";
 import { programDigest } from "./program-digest.ts";
@@ -59,9 +60,17 @@ export async function nameImage(
     repositories: repositories.map((one) => JSON.stringify(one, withoutHost)),
     configuration,
     date: String(request.epoch ?? "newest package"),
+    ...toolInputs(plan, lock),
     "host tools": Object.entries(tools).map(([tool, version]) => `${tool} ${version}`),
   };
   return { key: createHash("sha256").update(JSON.stringify(inputs)).digest("hex"), inputs };
+}
+
+/** The chroot environment, where there is one: other programs may write other bytes. */
+function toolInputs(plan: BuildPlan, lock: Lock): Inputs {
+  const chroot = chrootOf(plan, lock);
+  if (chroot === undefined) return {};
+  return { tools: chroot.packages.map(({ name, version, sha256 }) => `${name}=${version} ${sha256}`) };
 }
 
 /** Says whether an earlier build has made the image, and if not, because of what. */

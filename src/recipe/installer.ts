@@ -1,17 +1,24 @@
 import { readToolVersions } from "../doctor/tool-versions.ts";
 import type { Host } from "../host/host.ts";
+import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan, PlannedRepository } from "../plan/plan.ts";
+import { chrootKey, chrootOf } from "./chroot-key.ts";
 
 /**
  * What of this host and of the plan an installed root filesystem follows from beside its packages: dpkg is the image's own; rpm is
- * the host's, and writes the database and the repositories' keys into the image.
+ * the host's or the chroot environment's, and writes the database and the repositories' keys into the image.
  */
 export async function installerOf(
-  { provider, repositories }: Pick<BuildPlan, "provider" | "repositories">,
+  { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
   host: Host,
 ): Promise<string | undefined> {
+  const { provider, repositories } = plan;
   if (provider.rpm === undefined) return undefined;
-  const versions = Object.entries(await readToolVersions(["rpm"], host)).map((pair) => pair.join(" "));
+  const chroot = chrootOf(plan, lock);
+  const versions =
+    chroot === undefined
+      ? Object.entries(await readToolVersions(["rpm"], host)).map((pair) => pair.join(" "))
+      : [`chroot ${chrootKey(chroot)}`];
   const { databasePath, databaseBackend } = provider.rpm;
   return [
     ...versions,

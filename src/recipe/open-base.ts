@@ -6,6 +6,7 @@ import type { BuildPlan } from "../plan/plan.ts";
 import { normalizeRootfs } from "../rootfs/normalize.ts";
 import { makeLayerRootfs, openRootfs, openWorkshop, type Workshop } from "../rootfs/open-rootfs.ts";
 import type { InstalledPackage, LayeredRootfs } from "../rootfs/rootfs.ts";
+import type { Tools } from "../rootfs/tools.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { fetchPool } from "./fetch-pool.ts";
 import { installerOf } from "./installer.ts";
@@ -35,11 +36,11 @@ type LockedPlan = { readonly plan: BuildPlan; readonly lock: Lock };
  * the layer is kept. Throws IC4xxx, IC5xxx and IC8006.
  */
 export async function openBase(
-  input: LockedPlan,
+  { tools, ...input }: LockedPlan & { readonly tools: Tools },
   request: BuildRequest,
   host: Host,
 ): Promise<Base & AsyncDisposable> {
-  const installer = await installerOf(input.plan, host);
+  const installer = await installerOf(input, host);
   const key = layerKey(input.lock, request.epoch, installer);
   const folder = await layersFolder(request.cacheFolder);
   const kept = await host.report.step("Look for a layer", () => findLayer<LayerNote>(folder, key, host));
@@ -52,7 +53,7 @@ export async function openBase(
       host,
     ),
   );
-  const layer = kept ?? (await makeLayer(input, { request, workshop }, host));
+  const layer = kept ?? (await makeLayer(input, { request, workshop, tools }, host));
   if (kept === undefined) undo.use(keeping(folder, { key, tree: layer.path, note: layer.note }, host));
   const rootfs = undo.use(await openRootfs({ layer: layer.path, workshop, epoch: layer.note.epoch }, host));
   const own = undo.move();
@@ -89,14 +90,18 @@ const growth = { factor: 1.5, bytes: 512 * 1024 * 1024 } as const;
 
 async function makeLayer(
   input: LockedPlan,
-  { request, workshop }: { readonly request: BuildRequest; readonly workshop: Workshop },
+  {
+    request,
+    workshop,
+    tools,
+  }: { readonly request: BuildRequest; readonly workshop: Workshop; readonly tools: Tools },
   host: Host,
 ): Promise<{ readonly path: string; readonly note: LayerNote }> {
   const { step } = host.report;
   const pool = await step("Fetch packages", () => fetchPool(input, request, host));
   const epoch = request.epoch ?? pool.newestBuild;
   const rootfs = await makeLayerRootfs(workshop, epoch, host);
-  const packages = await step("Install packages", () => installPool(pool, rootfs, host));
+  const packages = await step("Install packages", () => installPool(pool, { rootfs, tools }, host));
   await normalizeRootfs(rootfs, epoch);
   return { path: rootfs.path, note: { packages, epoch } };
 }

@@ -8,6 +8,7 @@ import type { CacheVerdict, Host } from "../host/host.ts";
 import { openResidentShells } from "../host/resident-shells.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { EmptyRootfs, InstalledPackage } from "../rootfs/rootfs.ts";
+import type { Tools } from "../rootfs/tools.ts";
 import { installRpms } from "../rpm/install.ts";
 import type { OpenedRpms } from "./open-rpm-pool.ts";
 
@@ -75,9 +76,13 @@ const storeVerdict = (kept: number, all: number): CacheVerdict => ({
 /** OpenedPool -> installed Rootfs. The one place that knows which package format installs how. Throws IC5xxx. */
 export const installPool = (
   pool: OpenedPool,
-  rootfs: EmptyRootfs,
+  { rootfs, tools }: { readonly rootfs: EmptyRootfs; readonly tools: Pick<Tools, "programs"> },
   host: Host,
 ): Promise<readonly InstalledPackage[]> =>
   pool.format === "deb"
     ? installDebs(pool.packages, rootfs, host)
-    : installRpms(pool.packages, { installation: pool.installation, rootfs }, host);
+    : installRpms(
+        pool.packages,
+        { installation: { ...pool.installation, programs: tools.programs }, rootfs },
+        host,
+      );

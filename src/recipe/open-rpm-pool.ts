@@ -10,13 +10,16 @@ import { signaturePolicy } from "./installer.ts";
 import type { OpeningPool } from "./open-pool.ts";
 import type { readingEdge } from "./open-resolver.ts";
 
+/** How packages are installed, whichever programs do it. */
+type RpmPolicy = Omit<RpmInstallation, "programs">;
+
 /** A pool of verified RPM packages, and how they are installed. */
 export interface OpenedRpms {
   readonly format: "rpm";
   /** In install order. */
   readonly packages: readonly ReadRpm[];
   readonly newestBuild: number;
-  readonly installation: RpmInstallation;
+  readonly installation: RpmPolicy;
 }
 
 /** Verifies packages by the pinned keys of their repositories, several at once. Throws IC2009 where a key is not found. */
@@ -70,7 +73,7 @@ async function readKeyrings(
 }
 
 /** The keys in the order of their fingerprints, so that the image's database has them always in the same. */
-function installationOf(plan: BuildPlan, keyrings: ReadonlyMap<string, Keyring>): RpmInstallation {
+function installationOf(plan: BuildPlan, keyrings: ReadonlyMap<string, Keyring>): RpmPolicy {
   const { rpm } = plan.provider;
   if (rpm === undefined) throw new TypeError("RPM packages for a system that has no RPM database");
   const keys = new Map(
@@ -82,6 +85,5 @@ function installationOf(plan: BuildPlan, keyrings: ReadonlyMap<string, Keyring>)
     database: rpm,
     keys: [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, armored]) => armored),
     verify: signaturePolicy(plan.repositories),
-    programs: "/",
   };
 }

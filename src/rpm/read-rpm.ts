@@ -6,6 +6,7 @@ import type { VerifiedRpm } from "./read-package.ts";
 
 /** A pooled .rpm, verified: what of its header is needed to install and describe it. */
 export interface ReadRpm extends PooledPackage {
+  readonly verified: VerifiedRpm;
   readonly fields: PackageFields;
   /** Capabilities that it provides, and that it requires, as names without their versions. */
   readonly provides: readonly string[];
@@ -28,10 +29,8 @@ const tag = {
 const covered = ["/proc", "/sys", "/dev", "/tmp"];
 
 /** What a verified package says. Throws IC5001 for one that is not the package which the repository listed. */
-export function rpmOf(
-  pooled: PooledPackage,
-  { fields, header }: Pick<VerifiedRpm, "fields" | "header">,
-): ReadRpm {
+export function rpmOf(pooled: PooledPackage, verified: VerifiedRpm): ReadRpm {
+  const { fields, header } = verified;
   const { name } = pooled;
   const isSame =
     fields.name === name && fields.version === pooled.version && fields.architecture === pooled.architecture;
@@ -45,7 +44,11 @@ export function rpmOf(
   const modes = numbersOf(header, tag.fileModes, name);
   return {
     ...pooled,
+<<<<<<< HEAD
     ...{ fields, files },
+=======
+    ...{ verified, fields },
+>>>>>>> 54e86a4 (recipe: a chroot environment makes the image)
     provides: textsOf(header, tag.provideName, name),
     requires: textsOf(header, tag.requireName, name),
     coveredModes: covered.flatMap((path) => {

@@ -6,6 +6,7 @@ import type { Host } from "../../src/host/host.ts";
 import { layerKey } from "../../src/recipe/layer-key.ts";
 import { layersFolder } from "../../src/recipe/layers-folder.ts";
 import { openBase } from "../../src/recipe/open-base.ts";
+import { hostTools } from "../../src/rootfs/tools.ts";
 import { writeTree } from "../files/tree.ts";
 import { openPrivateMounts, type PrivateMounts } from "../fixtures/private-mounts.ts";
 import { serveRepository } from "../fixtures/repository/serve-repository.ts";
@@ -45,11 +46,13 @@ const request = () => requestBelow(mounts.path);
 const mountTable = () => mounts.sh("cat /proc/self/mountinfo");
 const keptHostname = async () => join(await layersFolder(request().cacheFolder), key, "etc/hostname");
 
+const tools = hostTools(async () => ({ stdout: "", stderr: "" }));
+
 describe("openBase()", () => {
   test("lays a root filesystem over a layer that was kept, with what it remembers, and leaves the layer alone", async () => {
     const table = await mountTable();
     for (const text of ["first", "second"]) {
-      await using base = await openBase({ plan: samplePlan, lock }, request(), host);
+      await using base = await openBase({ plan: samplePlan, lock, tools }, request(), host);
       expect(base).toMatchObject({ key, epoch: 7, packages: [] });
       expect(base.rootfs.changes()).toEqual({ written: [], removed: [] });
       expect(await readFile(join(base.rootfs.path, "etc/hostname"), "utf8")).toBe("layer");
@@ -71,7 +74,7 @@ describe("openBase()", () => {
       const [repository] = samplePlan.repositories;
       const repositories =
         repository === undefined ? [] : [{ ...repository, baseUrls: [server.url] as const }];
-      const opening = openBase({ plan: { ...samplePlan, repositories }, lock }, asked, host);
+      const opening = openBase({ plan: { ...samplePlan, repositories }, lock, tools }, asked, host);
       await expect(opening).rejects.toMatchObject({ code: "IC4001" });
       expect(server.requests.length).toBeGreaterThan(0);
       expect(told).toContainEqual(
