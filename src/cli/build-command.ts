@@ -1,12 +1,16 @@
 import { relative, resolve } from "node:path";
 import { buildImage, lockPlan, planTemplate } from "../compose.ts";
+import { ComposeError } from "../errors.ts";
 import { collectVerdicts } from "../host/collect-verdicts.ts";
+import type { Host } from "../host/host.ts";
 import type { Artifact } from "../output/artifact.ts";
+import type { BuildPlan } from "../plan/plan.ts";
 import type { BuildRequest, LockPolicy } from "../recipe/build-request.ts";
 import { describeResult } from "../recipe/describe-result.ts";
 import { imageEpoch } from "../recipe/image-epoch.ts";
 import { rememberUse } from "../recipe/remember-use.ts";
 import { type BootTestWish, bootBuilt, bootTestNeeds } from "./built-boot-test.ts";
+import { chooseTools, toolsVariable } from "./choose-tools.ts";
 import { enterBuild, entryOf } from "./enter-build.ts";
 import type { Face } from "./face.ts";
 import { insideOf } from "./inside.ts";
@@ -51,11 +55,12 @@ export async function buildCommand(
       work: `template "${template}"`,
       since: host.now(),
     });
-  const plan = await planTemplate(await sourceOf(template, options), shippedFolders(), host);
+  const { plan, tools } = await planWithTools(template, options, host);
   if (outerProcess === undefined) {
     const needs = bootTestNeeds(plan, options);
     await requireRoom(options);
-    return await enterBuild(entryOf(plan, needs), options, host);
+    const variables = { [toolsVariable]: tools ?? "" };
+    return await enterBuild({ ...entryOf(plan, needs), variables }, options, host);
   }
   const request = requestOf(options, {
     lock: lockPolicyOf(options, lockFileBeside(template, plan)),
@@ -78,6 +83,34 @@ export async function buildCommand(
   );
   if (boot?.failure !== undefined) throw boot.failure;
   return 0;
+}
+
+/** The plan, and where its tools come from if this host had to decide that. */
+async function planWithTools(
+  template: string,
+  options: BuildOptions,
+  host: Host,
+): Promise<{ readonly plan: BuildPlan; readonly tools: string | undefined }> {
+  const planned = async (tools = options.tools) => {
+    const source = await sourceOf(template, { ...options, ...(tools !== undefined && { tools }) });
+    return planTemplate(source, shippedFolders(), host);
+  };
+  if (insideOf(process.env) !== undefined) {
+    const tools = process.env[toolsVariable] || undefined;
+    return { plan: await planned(tools), tools };
+  }
+  const plan = await planned();
+  const choice = await chooseTools(plan, options, host);
+  if (choice === undefined) return { plan, tools: undefined };
+  try {
+    const withTree = await planned(choice.from);
+    host.report.info(`The tools come from a chroot environment: ${choice.reason}`);
+    return { plan: withTree, tools: choice.from };
+  } catch (error) {
+    // The operating system knows of none: what the host lacks is told then.
+    if (error instanceof ComposeError && error.code === "IC1010") return { plan, tools: undefined };
+    throw error;
+  }
 }
 
 async function requireRoom({ minFreeSpace, outputDir, cacheDir, workDir }: BuildOptions): Promise<void> {

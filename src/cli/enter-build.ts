@@ -28,6 +28,8 @@ export interface EntryOptions {
 /** What the work inside asks of the host. */
 export interface Entry {
   readonly needs: readonly Need[];
+  /** Variables that tell the work inside what was decided. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Of the programs that it runs in an image. */
   readonly architecture?: Architecture;
   /** What it makes beside the folders of the options, for whoever called sudo. */
@@ -55,13 +57,13 @@ export async function enterBuild(entry: Entry, options: EntryOptions, host: Host
 
 /** Whatever it made belongs to who called sudo afterwards. */
 async function enterAsRoot(entry: Entry, options: EntryOptions, host: Host): Promise<number> {
-  const { needs, architecture, files = [] } = entry;
+  const { needs, architecture, files = [], variables } = entry;
   await makeWorkFolder(resolve(options.workDir));
   if (architecture !== undefined) await requireTargetRuns(architecture);
   await provideTools(needs, options.installTools ? "install" : "refuse", host);
   const caller = sudoCaller(process.env);
   try {
-    return await enterNamespaces(resolve(options.workDir), host.signal);
+    return await enterNamespaces({ workFolder: resolve(options.workDir), variables }, host.signal);
   } finally {
     if (caller !== undefined)
       await handBack([...foldersOf(options), ...files], caller, [join(resolve(options.cacheDir), "layers")]);
@@ -70,7 +72,7 @@ async function enterAsRoot(entry: Entry, options: EntryOptions, host: Host): Pro
 
 /** Nothing is installed on the host: that would need sudo. */
 async function enterRootless(
-  { needs, architecture }: Entry,
+  { needs, architecture, variables }: Entry,
   options: EntryOptions,
   host: Host,
 ): Promise<number> {
@@ -79,7 +81,7 @@ async function enterRootless(
   const namespace = await findUserNamespace(currentBuilder(), host);
   await requireWritable(foldersOf(options));
   await makeWorkFolder(resolve(options.workDir));
-  return await enterNamespaces(resolve(options.workDir), host.signal, namespace);
+  return await enterNamespaces({ workFolder: resolve(options.workDir), variables, namespace }, host.signal);
 }
 
 const foldersOf = ({ outputDir, cacheDir, workDir }: EntryOptions): readonly string[] =>
@@ -87,14 +89,18 @@ const foldersOf = ({ outputDir, cacheDir, workDir }: EntryOptions): readonly str
 
 /** Runs this very command again inside, holding the work folder's lock. */
 async function enterNamespaces(
-  workFolder: string,
+  inside: {
+    readonly workFolder: string;
+    readonly variables: Entry["variables"];
+    readonly namespace?: UserNamespace;
+  },
   cancel: AbortSignal,
-  namespace?: UserNamespace,
 ): Promise<number> {
+  const { workFolder, variables, namespace } = inside;
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)] as const;
   const exitCode = await runAttached({
     argv: enterNamespacesArgv(lockFileOf(workFolder), again, namespace),
-    env: { ...process.env, [insideVariable]: String(process.pid) },
+    env: { ...process.env, ...variables, [insideVariable]: String(process.pid) },
     cancel,
   });
   if (exitCode === lockConflictExitCode) throw await workFolderInUse(workFolder);

@@ -45,7 +45,9 @@ export async function reproduceCommand(
   requireOtherFolder(manifestFile, options.outputDir);
   const manifest = parseManifest(await readText(manifestFile), manifestFile);
   const template = options.template ?? (await templateOf(manifest, manifestFile));
-  const plan = await planTemplate(await sourceOf(template, options), shippedFolders(), host);
+  const tools = options.tools ?? (manifest.chroot === undefined ? undefined : "chroot");
+  const source = await sourceOf(template, { ...options, ...(tools !== undefined && { tools }) });
+  const plan = await planTemplate(source, shippedFolders(), host);
   await requireSameTemplate(manifest, { plan, template });
   if (outerProcess === undefined) return await enterBuild(entryOf(plan), options, host);
   const made = await buildAgain({ plan, manifest, manifestFile }, options, host);

@@ -6,14 +6,10 @@ import type { Need } from "./host-tools.ts";
  * beside what every build runs. Much of it a chroot environment has.
  */
 export function needsOf(
-<<<<<<< HEAD
-  plan: Pick<BuildPlan, "artifacts"> & {
+  plan: Pick<BuildPlan, "artifacts" | "tools"> & {
     readonly provider: Pick<BuildPlan["provider"], "rpm">;
     readonly system: Pick<BuildPlan["system"], "selinux">;
   },
-=======
-  plan: Pick<BuildPlan, "artifacts" | "tools"> & { readonly provider: Pick<BuildPlan["provider"], "rpm"> },
->>>>>>> 54e86a4 (recipe: a chroot environment makes the image)
 ): readonly Need[] {
   const needs = new Set<Need>(["build", "disk"]);
   if (plan.provider.rpm !== undefined) needs.add("rpm");

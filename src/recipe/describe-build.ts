@@ -12,6 +12,7 @@ import { manifestOf, serializeManifest } from "../report/manifest.ts";
 import { serializeSpdx, spdxOf } from "../report/spdx.ts";
 import type { InstalledPackage } from "../rootfs/rootfs.ts";
 import { engineVersion } from "../version.ts";
+import { chrootOf } from "./chroot-key.ts";
 import { configurationDigest } from "./configuration-digest.ts";
 import type { BootChoice } from "./configure-image.ts";
 import type { ImageSeed } from "./image-seed.ts";
@@ -62,6 +63,7 @@ export async function writeReports(
   const manifest = manifestOf({
     ...build,
     ...build.description,
+    chroot: chrootOf(build.plan, build.lock),
     boot: { kernelVersion: build.boot.kernel.version, cmdline: build.boot.cmdline },
     disk: made.image,
     artifacts: made.artifacts,

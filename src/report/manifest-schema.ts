@@ -70,29 +70,34 @@ const artifact = record({
   sha256,
 });
 
+const tool = record({ name: word, version: word, architecture: word, sha256, repository: word });
+
 /** JSON Schema 2020-12 of the manifest: what `parseManifest` accepts is what `serializeManifest` writes. */
-export const manifestSchema: object = record({
-  manifestVersion: { const: 1 },
-  image: record({ name: word, version: word }),
-  target: record({
-    os: word,
-    dist: word,
-    arch: { enum: ["x86_64", "aarch64"] },
-    imageType: { enum: ["raw"] },
-  }),
-  metadata: record({ description: text, useCases: texts, keywords: texts }),
-  engine: record({ name: { const: "image-composer-action" }, version: word }),
-  sourceDateEpoch: record({
-    seconds: count,
-    date: { type: "string", pattern: "^\\d{4,}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$" },
-  }),
-  seedSha256: sha256,
-  lockSha256: sha256,
-  configurationSha256: sha256,
-  boot: record({ kernelVersion: word, cmdline: text }),
-  disk: record({ table: { const: "gpt" }, guid: uuid, sizeBytes: count, partitions: listOf(partition) }),
-  repositories: listOf(repository),
-  packages: listOf(installedPackage),
-  artifacts: listOf(artifact),
-  tools: { type: "object", additionalProperties: text },
-});
+export const manifestSchema: object = record(
+  {
+    manifestVersion: { const: 1 },
+    image: record({ name: word, version: word }),
+    target: record({
+      os: word,
+      dist: word,
+      arch: { enum: ["x86_64", "aarch64"] },
+      imageType: { enum: ["raw"] },
+    }),
+    metadata: record({ description: text, useCases: texts, keywords: texts }),
+    engine: record({ name: { const: "image-composer-action" }, version: word }),
+    sourceDateEpoch: record({
+      seconds: count,
+      date: { type: "string", pattern: "^\\d{4,}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$" },
+    }),
+    seedSha256: sha256,
+    lockSha256: sha256,
+    configurationSha256: sha256,
+    boot: record({ kernelVersion: word, cmdline: text }),
+    disk: record({ table: { const: "gpt" }, guid: uuid, sizeBytes: count, partitions: listOf(partition) }),
+    repositories: listOf(repository),
+    packages: listOf(installedPackage),
+    artifacts: listOf(artifact),
+    tools: { type: "object", additionalProperties: text },
+  },
+  { chroot: record({ packages: listOf(tool) }) },
+);

@@ -2246,14 +2246,269 @@ vErrors.push(err184);
 errors++;
 }
 }
-}
-else {
-const err185 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.chroot !== undefined){
+let data73 = data.chroot;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.packages === undefined){
+const err185 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/required",keyword:"required",params:{missingProperty: "packages"},message:"must have required property '"+"packages"+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
 else {
 vErrors.push(err185);
+}
+errors++;
+}
+for(const key14 in data73){
+if(!(key14 === "packages")){
+const err186 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+if(data73.packages !== undefined){
+let data74 = data73.packages;
+if(Array.isArray(data74)){
+const len7 = data74.length;
+for(let i7=0; i7<len7; i7++){
+let data75 = data74[i7];
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.name === undefined){
+const err187 = {instancePath:instancePath+"/chroot/packages/" + i7,schemaPath:"#/properties/chroot/properties/packages/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+if(data75.version === undefined){
+const err188 = {instancePath:instancePath+"/chroot/packages/" + i7,schemaPath:"#/properties/chroot/properties/packages/items/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+if(data75.architecture === undefined){
+const err189 = {instancePath:instancePath+"/chroot/packages/" + i7,schemaPath:"#/properties/chroot/properties/packages/items/required",keyword:"required",params:{missingProperty: "architecture"},message:"must have required property '"+"architecture"+"'"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+if(data75.sha256 === undefined){
+const err190 = {instancePath:instancePath+"/chroot/packages/" + i7,schemaPath:"#/properties/chroot/properties/packages/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+if(data75.repository === undefined){
+const err191 = {instancePath:instancePath+"/chroot/packages/" + i7,schemaPath:"#/properties/chroot/properties/packages/items/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+for(const key15 in data75){
+if(!(((((key15 === "name") || (key15 === "version")) || (key15 === "architecture")) || (key15 === "sha256")) || (key15 === "repository"))){
+const err192 = {instancePath:instancePath+"/chroot/packages/" + i7,schemaPath:"#/properties/chroot/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+}
+if(data75.name !== undefined){
+let data76 = data75.name;
+if(typeof data76 === "string"){
+if(func1(data76) < 1){
+const err193 = {instancePath:instancePath+"/chroot/packages/" + i7+"/name",schemaPath:"#/properties/chroot/properties/packages/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+}
+else {
+const err194 = {instancePath:instancePath+"/chroot/packages/" + i7+"/name",schemaPath:"#/properties/chroot/properties/packages/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+}
+if(data75.version !== undefined){
+let data77 = data75.version;
+if(typeof data77 === "string"){
+if(func1(data77) < 1){
+const err195 = {instancePath:instancePath+"/chroot/packages/" + i7+"/version",schemaPath:"#/properties/chroot/properties/packages/items/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+else {
+const err196 = {instancePath:instancePath+"/chroot/packages/" + i7+"/version",schemaPath:"#/properties/chroot/properties/packages/items/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+}
+if(data75.architecture !== undefined){
+let data78 = data75.architecture;
+if(typeof data78 === "string"){
+if(func1(data78) < 1){
+const err197 = {instancePath:instancePath+"/chroot/packages/" + i7+"/architecture",schemaPath:"#/properties/chroot/properties/packages/items/properties/architecture/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+else {
+const err198 = {instancePath:instancePath+"/chroot/packages/" + i7+"/architecture",schemaPath:"#/properties/chroot/properties/packages/items/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+if(data75.sha256 !== undefined){
+let data79 = data75.sha256;
+if(typeof data79 === "string"){
+if(!pattern1.test(data79)){
+const err199 = {instancePath:instancePath+"/chroot/packages/" + i7+"/sha256",schemaPath:"#/properties/chroot/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+else {
+const err200 = {instancePath:instancePath+"/chroot/packages/" + i7+"/sha256",schemaPath:"#/properties/chroot/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+if(data75.repository !== undefined){
+let data80 = data75.repository;
+if(typeof data80 === "string"){
+if(func1(data80) < 1){
+const err201 = {instancePath:instancePath+"/chroot/packages/" + i7+"/repository",schemaPath:"#/properties/chroot/properties/packages/items/properties/repository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+else {
+const err202 = {instancePath:instancePath+"/chroot/packages/" + i7+"/repository",schemaPath:"#/properties/chroot/properties/packages/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+}
+else {
+const err203 = {instancePath:instancePath+"/chroot/packages/" + i7,schemaPath:"#/properties/chroot/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+}
+else {
+const err204 = {instancePath:instancePath+"/chroot/packages",schemaPath:"#/properties/chroot/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+}
+else {
+const err206 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
 }
 errors++;
 }

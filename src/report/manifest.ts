@@ -1,6 +1,6 @@
 import type { DiskIdentity, DiskImage } from "../disk/disk-image.ts";
 import type { Artifact } from "../output/artifact.ts";
-import type { Lock, LockedRepository } from "../packages/lock.ts";
+import type { Lock, LockedPackage, LockedRepository } from "../packages/lock.ts";
 import type { BuildPlan, FilesystemKind, PlannedPartition } from "../plan/plan.ts";
 import type { InstalledPackage } from "../rootfs/rootfs.ts";
 import { byText } from "./by-text.ts";
@@ -34,7 +34,11 @@ export interface Manifest {
   readonly artifacts: readonly ManifestArtifact[];
   /** Version of each program that took part in making the image, by name. */
   readonly tools: Readonly<Record<string, string>>;
+  /** The packages whose programs made the image from outside, where these were not the host's. */
+  readonly chroot?: { readonly packages: readonly ManifestTool[] } | undefined;
 }
+
+export type ManifestTool = Pick<LockedPackage, "name" | "version" | "architecture" | "sha256" | "repository">;
 
 export interface ManifestPartition {
   readonly number: number;
@@ -79,6 +83,8 @@ export interface ManifestArtifact {
 export interface ManifestInput {
   readonly plan: Pick<BuildPlan, "image" | "target" | "metadata"> & PurlContext;
   readonly lock: Pick<Lock, "repositories">;
+  /** The chroot environment as a lock, where there was one. */
+  readonly chroot?: Pick<Lock, "packages"> | undefined;
   readonly packages: readonly InstalledPackage[];
   readonly disk: Pick<DiskImage, "layout" | "identity">;
   /** The command line as the loader has it, `root=` included. */
@@ -134,6 +140,7 @@ export function manifestOf(input: ManifestInput): Manifest {
       .map(manifestArtifact)
       .sort(byText((entry) => entry.file)),
     tools: Object.fromEntries(Object.entries(input.tools).sort(byText(([name]) => name))),
+    ...(input.chroot !== undefined && { chroot: { packages: manifestTools(input.chroot) } }),
   };
 }
 
@@ -182,6 +189,13 @@ function manifestPackage(installed: InstalledPackage, context: PurlContext): Man
     purl: binaryPurl(installed, context),
   };
 }
+
+const manifestTools = ({ packages }: Pick<Lock, "packages">): readonly ManifestTool[] =>
+  packages
+    .map(({ name, version, architecture, sha256, repository }) => ({
+      ...{ name, version, architecture, sha256, repository },
+    }))
+    .sort(byText(({ name, architecture }) => `${name}\0${architecture}`));
 
 function manifestArtifact(artifact: Artifact): ManifestArtifact {
   return {

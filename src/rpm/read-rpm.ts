@@ -44,11 +44,7 @@ export function rpmOf(pooled: PooledPackage, verified: VerifiedRpm): ReadRpm {
   const modes = numbersOf(header, tag.fileModes, name);
   return {
     ...pooled,
-<<<<<<< HEAD
-    ...{ fields, files },
-=======
-    ...{ verified, fields },
->>>>>>> 54e86a4 (recipe: a chroot environment makes the image)
+    ...{ verified, fields, files },
     provides: textsOf(header, tag.provideName, name),
     requires: textsOf(header, tag.requireName, name),
     coveredModes: covered.flatMap((path) => {
