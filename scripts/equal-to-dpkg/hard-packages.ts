@@ -9,6 +9,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   "bring the same link to a folder as another package": ["crack", "php-horde-groupware"],
   "bring a folder where another package brings a link": ["lcl-units-2.2", "lazarus-src-2.2"],
   "have files with capabilities or of other owners": ["iputils-ping", "wireshark-common", "at", "bsdgames"],
+  "take away in preinst what they bring themselves": ["festival", "puredata-doc"],
   "override owners and modes": ["polkitd", "ssl-cert", "fuse3", "screen"],
   "make users and groups": ["postfix", "avahi-daemon", "tcpdump", "uuid-runtime", "postgresql-common"],
   "react to others' files": ["fontconfig", "hicolor-icon-theme", "shared-mime-info", "docbook-xml", "man-db"],
@@ -22,7 +23,14 @@ export const hardPackages: readonly string[] = [...new Set(Object.values(byReaso
 
 /** Those among them that bring hundreds of others with them. */
 const heavy: ReadonlySet<string> = new Set([
-  ...["default-jre-headless", "emacs-nox", "gnome-keyring", "gstreamer1.0-plugins-base", "lazarus-src-2.2"],
+  ...[
+    "default-jre-headless",
+    "emacs-nox",
+    "festival",
+    "gnome-keyring",
+    "gstreamer1.0-plugins-base",
+    "lazarus-src-2.2",
+  ],
   ...["lcl-units-2.2", "lightdm", "littler", "php-horde-groupware", "r-cran-littler", "wireshark-common"],
 ]);
 

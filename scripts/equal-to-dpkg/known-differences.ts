@@ -106,6 +106,32 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason: "a key pair that ssl-cert draws at random",
   },
   {
+    paths: /^\/etc\/nsd\/nsd_(control|server)\.(key|pem)$|^\/var\/lib\/dkms\/mok\.(key|pub)$/,
+    aspects: ["content"],
+    reason: "key pairs that nsd and dkms draw at random",
+  },
+  {
+    paths: /^\/var\/lib\/texmf\/web2c\/(.+\.(fmt|log|base|mem)|updmap\.log)$/,
+    aspects: ["content"],
+    reason: "TeX writes the time into its formats and logs",
+  },
+  {
+    paths: /^\/usr\/share\/emacs\/site-lisp\/elpa\/[^/]+\/Install\.log\.gz$/,
+    aspects: ["content"],
+    reason: "Emacs writes the times of compiling into its logs",
+  },
+  {
+    paths: /^\/usr\/lib\/mono\/aot-cache\/.+\.so$/,
+    aspects: ["content"],
+    reason: "mono gives each compiled assembly a random id",
+  },
+  {
+    paths: /^\/usr\/share\/horde\/((gollem|turba)\/)?config$/,
+    aspects: ["modifiedAt"],
+    reason:
+      "the same link in two packages has the date of the one that was unpacked last, and apt unpacks in another order",
+  },
+  {
     paths: /^\/etc\/aliases\.db$/,
     aspects: ["content"],
     reason: "Berkeley DB gives each file a random id",

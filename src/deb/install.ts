@@ -12,8 +12,8 @@ import { installedPackages } from "./installed-packages.ts";
 import { preinstFiles, preinstScript } from "./maintainer-scripts.ts";
 import { applyOverrides } from "./overrides.ts";
 import type { ReadPackage } from "./read-package.ts";
+import { restoreTaken } from "./restore-taken.ts";
 import { runInside } from "./run-inside.ts";
-
 import { unpackPackages } from "./unpack.ts";
 import { planUnpack } from "./unpack-plan.ts";
 import { withStandIns } from "./with-stand-ins.ts";
@@ -41,6 +41,7 @@ export async function installDebs(
   await step("Configure packages", () =>
     withStandIns(rootfs, async (inside) => {
       await runScript(inside, preinstScript(entries, dpkgVersionOf(packages)));
+      await restoreTaken(unpack.packages, rootfs.path, host);
       await applyOverrides(rootfs.path, entries);
       if (unpack.withDpkg.length > 0) await unpackWithDpkg(unpack.withDpkg, inside);
       await setConffilesAside(rootfs.path, entries);

@@ -21,6 +21,13 @@ export async function unpackPackages(plan: UnpackPlan, root: string, host: Host)
   for (const path of plan.inOrder) await unpackInOrder(path, plan.packages, { root, host });
 }
 
+/** Unpacks these members of a package's archive, once more. Throws as `unpackPackages`. */
+export const unpackMembers = (
+  one: PlannedUnpack,
+  members: readonly string[],
+  into: { readonly root: string; readonly host: Host },
+): Promise<void> => unpackTars([one], { ...into, members });
+
 interface Unpacking {
   readonly root: string;
   readonly host: Host;

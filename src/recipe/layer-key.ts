@@ -4,7 +4,7 @@ import type { Lock } from "../packages/lock.ts";
 import { engineVersion } from "../version.ts";
 
 /** Raised whenever packages are installed in another way, so that layers made the old way are not used. */
-const installRecipe = 5;
+const installRecipe = 6;
 
 /**
  * The name of an installed root filesystem: SHA-256 (hex) of everything that makes it or is remembered with it, such as the
