@@ -1262,11 +1262,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data23.architectures !== undefined){
-let data37 = data23.architectures;
-if(Array.isArray(data37)){
-if(data37.length < 1){
-const err101 = {instancePath:instancePath+"/repositories/" + i2+"/architectures",schemaPath:"#/properties/repositories/items/properties/architectures/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data23.snapshotBy !== undefined){
+let data37 = data23.snapshotBy;
+if(typeof data37 !== "string"){
+const err101 = {instancePath:instancePath+"/repositories/" + i2+"/snapshotBy",schemaPath:"#/properties/repositories/items/properties/snapshotBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1275,11 +1274,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-const len7 = data37.length;
-for(let i7=0; i7<len7; i7++){
-let data38 = data37[i7];
-if(typeof data38 !== "string"){
-const err102 = {instancePath:instancePath+"/repositories/" + i2+"/architectures/" + i7,schemaPath:"#/properties/repositories/items/properties/architectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(data37 === "publication")){
+const err102 = {instancePath:instancePath+"/repositories/" + i2+"/snapshotBy",schemaPath:"#/properties/repositories/items/properties/snapshotBy/enum",keyword:"enum",params:{allowedValues: schema0.properties.repositories.items.properties.snapshotBy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1288,8 +1284,12 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(!((data38 === "x86_64") || (data38 === "aarch64"))){
-const err103 = {instancePath:instancePath+"/repositories/" + i2+"/architectures/" + i7,schemaPath:"#/properties/repositories/items/properties/architectures/items/enum",keyword:"enum",params:{allowedValues: schema0.properties.repositories.items.properties.architectures.items.enum},message:"must be equal to one of the allowed values"};
+}
+if(data23.architectures !== undefined){
+let data38 = data23.architectures;
+if(Array.isArray(data38)){
+if(data38.length < 1){
+const err103 = {instancePath:instancePath+"/repositories/" + i2+"/architectures",schemaPath:"#/properties/repositories/items/properties/architectures/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1298,10 +1298,11 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-}
-else {
-const err104 = {instancePath:instancePath+"/repositories/" + i2+"/architectures",schemaPath:"#/properties/repositories/items/properties/architectures/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len7 = data38.length;
+for(let i7=0; i7<len7; i7++){
+let data39 = data38[i7];
+if(typeof data39 !== "string"){
+const err104 = {instancePath:instancePath+"/repositories/" + i2+"/architectures/" + i7,schemaPath:"#/properties/repositories/items/properties/architectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1310,12 +1311,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data23.mirrors !== undefined){
-let data39 = data23.mirrors;
-if(Array.isArray(data39)){
-if(data39.length < 1){
-const err105 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors",schemaPath:"#/properties/repositories/items/properties/mirrors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(!((data39 === "x86_64") || (data39 === "aarch64"))){
+const err105 = {instancePath:instancePath+"/repositories/" + i2+"/architectures/" + i7,schemaPath:"#/properties/repositories/items/properties/architectures/items/enum",keyword:"enum",params:{allowedValues: schema0.properties.repositories.items.properties.architectures.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1324,12 +1321,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-const len8 = data39.length;
-for(let i8=0; i8<len8; i8++){
-let data40 = data39[i8];
-if(typeof data40 === "string"){
-if(!pattern1.test(data40)){
-const err106 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors/" + i8,schemaPath:"#/properties/repositories/items/properties/mirrors/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/repositories/" + i2+"/architectures",schemaPath:"#/properties/repositories/items/properties/architectures/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1339,8 +1334,11 @@ vErrors.push(err106);
 errors++;
 }
 }
-else {
-const err107 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors/" + i8,schemaPath:"#/properties/repositories/items/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.mirrors !== undefined){
+let data40 = data23.mirrors;
+if(Array.isArray(data40)){
+if(data40.length < 1){
+const err107 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors",schemaPath:"#/properties/repositories/items/properties/mirrors/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1349,10 +1347,12 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-}
-else {
-const err108 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors",schemaPath:"#/properties/repositories/items/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len8 = data40.length;
+for(let i8=0; i8<len8; i8++){
+let data41 = data40[i8];
+if(typeof data41 === "string"){
+if(!pattern1.test(data41)){
+const err108 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors/" + i8,schemaPath:"#/properties/repositories/items/properties/mirrors/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+[^\\s/]$"},message:"must match pattern \""+"^https?://[^\\s]+[^\\s/]$"+"\""};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1362,9 +1362,8 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
 else {
-const err109 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err109 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors/" + i8,schemaPath:"#/properties/repositories/items/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1376,7 +1375,7 @@ errors++;
 }
 }
 else {
-const err110 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err110 = {instancePath:instancePath+"/repositories/" + i2+"/mirrors",schemaPath:"#/properties/repositories/items/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1386,11 +1385,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data.priorities !== undefined){
-let data41 = data.priorities;
-if(Array.isArray(data41)){
-if(data41.length < 0){
-const err111 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+}
+else {
+const err111 = {instancePath:instancePath+"/repositories/" + i2,schemaPath:"#/properties/repositories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1399,12 +1396,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-const len9 = data41.length;
-for(let i9=0; i9<len9; i9++){
-let data42 = data41[i9];
-if(typeof data42 === "string"){
-if(func1(data42) < 1){
-const err112 = {instancePath:instancePath+"/priorities/" + i9,schemaPath:"#/properties/priorities/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/repositories",schemaPath:"#/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1414,8 +1409,11 @@ vErrors.push(err112);
 errors++;
 }
 }
-else {
-const err113 = {instancePath:instancePath+"/priorities/" + i9,schemaPath:"#/properties/priorities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.priorities !== undefined){
+let data42 = data.priorities;
+if(Array.isArray(data42)){
+if(data42.length < 0){
+const err113 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1424,10 +1422,12 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-}
-else {
-const err114 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len9 = data42.length;
+for(let i9=0; i9<len9; i9++){
+let data43 = data42[i9];
+if(typeof data43 === "string"){
+if(func1(data43) < 1){
+const err114 = {instancePath:instancePath+"/priorities/" + i9,schemaPath:"#/properties/priorities/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1437,11 +1437,8 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data.rpm !== undefined){
-let data43 = data.rpm;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.databasePath === undefined){
-const err115 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databasePath"},message:"must have required property '"+"databasePath"+"'"};
+else {
+const err115 = {instancePath:instancePath+"/priorities/" + i9,schemaPath:"#/properties/priorities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1450,8 +1447,10 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data43.databaseBackend === undefined){
-const err116 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databaseBackend"},message:"must have required property '"+"databaseBackend"+"'"};
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/priorities",schemaPath:"#/properties/priorities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1460,9 +1459,12 @@ vErrors.push(err116);
 }
 errors++;
 }
-for(const key6 in data43){
-if(!((key6 === "databasePath") || (key6 === "databaseBackend"))){
-const err117 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data.rpm !== undefined){
+let data44 = data.rpm;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.databasePath === undefined){
+const err117 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databasePath"},message:"must have required property '"+"databasePath"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1471,12 +1473,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-if(data43.databasePath !== undefined){
-let data44 = data43.databasePath;
-if(typeof data44 === "string"){
-if(!pattern7.test(data44)){
-const err118 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9._-]+)+$"+"\""};
+if(data44.databaseBackend === undefined){
+const err118 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/required",keyword:"required",params:{missingProperty: "databaseBackend"},message:"must have required property '"+"databaseBackend"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1485,9 +1483,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-else {
-const err119 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data44){
+if(!((key6 === "databasePath") || (key6 === "databaseBackend"))){
+const err119 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1497,10 +1495,11 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data43.databaseBackend !== undefined){
-let data45 = data43.databaseBackend;
-if(typeof data45 !== "string"){
-const err120 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.databasePath !== undefined){
+let data45 = data44.databasePath;
+if(typeof data45 === "string"){
+if(!pattern7.test(data45)){
+const err120 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1509,8 +1508,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(!(((data45 === "sqlite") || (data45 === "ndb")) || (data45 === "bdb"))){
-const err121 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/enum",keyword:"enum",params:{allowedValues: schema0.properties.rpm.properties.databaseBackend.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err121 = {instancePath:instancePath+"/rpm/databasePath",schemaPath:"#/properties/rpm/properties/databasePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1520,9 +1520,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-}
-else {
-const err122 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data44.databaseBackend !== undefined){
+let data46 = data44.databaseBackend;
+if(typeof data46 !== "string"){
+const err122 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1531,11 +1532,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data.initramfs !== undefined){
-let data46 = data.initramfs;
-if(typeof data46 !== "string"){
-const err123 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data46 === "sqlite") || (data46 === "ndb")) || (data46 === "bdb"))){
+const err123 = {instancePath:instancePath+"/rpm/databaseBackend",schemaPath:"#/properties/rpm/properties/databaseBackend/enum",keyword:"enum",params:{allowedValues: schema0.properties.rpm.properties.databaseBackend.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1544,8 +1542,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!((data46 === "initramfs-tools") || (data46 === "dracut"))){
-const err124 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/enum",keyword:"enum",params:{allowedValues: schema0.properties.initramfs.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/rpm",schemaPath:"#/properties/rpm/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1555,11 +1555,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data.chroot !== undefined){
-let data47 = data.chroot;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.packages === undefined){
-const err125 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/required",keyword:"required",params:{missingProperty: "packages"},message:"must have required property '"+"packages"+"'"};
+if(data.initramfs !== undefined){
+let data47 = data.initramfs;
+if(typeof data47 !== "string"){
+const err125 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1568,9 +1567,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-for(const key7 in data47){
-if(!(key7 === "packages")){
-const err126 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(!((data47 === "initramfs-tools") || (data47 === "dracut"))){
+const err126 = {instancePath:instancePath+"/initramfs",schemaPath:"#/properties/initramfs/enum",keyword:"enum",params:{allowedValues: schema0.properties.initramfs.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1580,11 +1578,11 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data47.packages !== undefined){
-let data48 = data47.packages;
-if(Array.isArray(data48)){
-if(data48.length < 1){
-const err127 = {instancePath:instancePath+"/chroot/packages",schemaPath:"#/properties/chroot/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.chroot !== undefined){
+let data48 = data.chroot;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.packages === undefined){
+const err127 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/required",keyword:"required",params:{missingProperty: "packages"},message:"must have required property '"+"packages"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1593,12 +1591,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-const len10 = data48.length;
-for(let i10=0; i10<len10; i10++){
-let data49 = data48[i10];
-if(typeof data49 === "string"){
-if(!pattern8.test(data49)){
-const err128 = {instancePath:instancePath+"/chroot/packages/" + i10,schemaPath:"#/properties/chroot/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9+._-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9+._-]*$"+"\""};
+for(const key7 in data48){
+if(!(key7 === "packages")){
+const err128 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1608,8 +1603,11 @@ vErrors.push(err128);
 errors++;
 }
 }
-else {
-const err129 = {instancePath:instancePath+"/chroot/packages/" + i10,schemaPath:"#/properties/chroot/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data48.packages !== undefined){
+let data49 = data48.packages;
+if(Array.isArray(data49)){
+if(data49.length < 1){
+const err129 = {instancePath:instancePath+"/chroot/packages",schemaPath:"#/properties/chroot/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1618,10 +1616,12 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-}
-else {
-const err130 = {instancePath:instancePath+"/chroot/packages",schemaPath:"#/properties/chroot/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len10 = data49.length;
+for(let i10=0; i10<len10; i10++){
+let data50 = data49[i10];
+if(typeof data50 === "string"){
+if(!pattern8.test(data50)){
+const err130 = {instancePath:instancePath+"/chroot/packages/" + i10,schemaPath:"#/properties/chroot/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9+._-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9+._-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1631,9 +1631,8 @@ vErrors.push(err130);
 errors++;
 }
 }
-}
 else {
-const err131 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err131 = {instancePath:instancePath+"/chroot/packages/" + i10,schemaPath:"#/properties/chroot/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1643,11 +1642,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data.needs !== undefined){
-let data50 = data.needs;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.sudo === undefined){
-const err132 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "sudo"},message:"must have required property '"+"sudo"+"'"};
+}
+else {
+const err132 = {instancePath:instancePath+"/chroot/packages",schemaPath:"#/properties/chroot/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1656,8 +1653,10 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data50.locale === undefined){
-const err133 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "locale"},message:"must have required property '"+"locale"+"'"};
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/chroot",schemaPath:"#/properties/chroot/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1666,8 +1665,12 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data50.timezone === undefined){
-const err134 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "timezone"},message:"must have required property '"+"timezone"+"'"};
+}
+if(data.needs !== undefined){
+let data51 = data.needs;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.sudo === undefined){
+const err134 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "sudo"},message:"must have required property '"+"sudo"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1676,9 +1679,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-for(const key8 in data50){
-if(!(((key8 === "sudo") || (key8 === "locale")) || (key8 === "timezone"))){
-const err135 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data51.locale === undefined){
+const err135 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "locale"},message:"must have required property '"+"locale"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1687,12 +1689,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-if(data50.sudo !== undefined){
-let data51 = data50.sudo;
-if(Array.isArray(data51)){
-if(data51.length < 0){
-const err136 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(data51.timezone === undefined){
+const err136 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/required",keyword:"required",params:{missingProperty: "timezone"},message:"must have required property '"+"timezone"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1701,12 +1699,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-const len11 = data51.length;
-for(let i11=0; i11<len11; i11++){
-let data52 = data51[i11];
-if(typeof data52 === "string"){
-if(!pattern9.test(data52)){
-const err137 = {instancePath:instancePath+"/needs/sudo/" + i11,schemaPath:"#/properties/needs/properties/sudo/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+for(const key8 in data51){
+if(!(((key8 === "sudo") || (key8 === "locale")) || (key8 === "timezone"))){
+const err137 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1716,8 +1711,11 @@ vErrors.push(err137);
 errors++;
 }
 }
-else {
-const err138 = {instancePath:instancePath+"/needs/sudo/" + i11,schemaPath:"#/properties/needs/properties/sudo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.sudo !== undefined){
+let data52 = data51.sudo;
+if(Array.isArray(data52)){
+if(data52.length < 0){
+const err138 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1726,10 +1724,12 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-}
-else {
-const err139 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len11 = data52.length;
+for(let i11=0; i11<len11; i11++){
+let data53 = data52[i11];
+if(typeof data53 === "string"){
+if(!pattern9.test(data53)){
+const err139 = {instancePath:instancePath+"/needs/sudo/" + i11,schemaPath:"#/properties/needs/properties/sudo/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1739,11 +1739,8 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data50.locale !== undefined){
-let data53 = data50.locale;
-if(Array.isArray(data53)){
-if(data53.length < 0){
-const err140 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+else {
+const err140 = {instancePath:instancePath+"/needs/sudo/" + i11,schemaPath:"#/properties/needs/properties/sudo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1752,12 +1749,10 @@ vErrors.push(err140);
 }
 errors++;
 }
-const len12 = data53.length;
-for(let i12=0; i12<len12; i12++){
-let data54 = data53[i12];
-if(typeof data54 === "string"){
-if(!pattern9.test(data54)){
-const err141 = {instancePath:instancePath+"/needs/locale/" + i12,schemaPath:"#/properties/needs/properties/locale/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/needs/sudo",schemaPath:"#/properties/needs/properties/sudo/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1767,8 +1762,11 @@ vErrors.push(err141);
 errors++;
 }
 }
-else {
-const err142 = {instancePath:instancePath+"/needs/locale/" + i12,schemaPath:"#/properties/needs/properties/locale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.locale !== undefined){
+let data54 = data51.locale;
+if(Array.isArray(data54)){
+if(data54.length < 0){
+const err142 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1777,10 +1775,12 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-}
-else {
-const err143 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len12 = data54.length;
+for(let i12=0; i12<len12; i12++){
+let data55 = data54[i12];
+if(typeof data55 === "string"){
+if(!pattern9.test(data55)){
+const err143 = {instancePath:instancePath+"/needs/locale/" + i12,schemaPath:"#/properties/needs/properties/locale/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1790,11 +1790,8 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data50.timezone !== undefined){
-let data55 = data50.timezone;
-if(Array.isArray(data55)){
-if(data55.length < 0){
-const err144 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+else {
+const err144 = {instancePath:instancePath+"/needs/locale/" + i12,schemaPath:"#/properties/needs/properties/locale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1803,12 +1800,10 @@ vErrors.push(err144);
 }
 errors++;
 }
-const len13 = data55.length;
-for(let i13=0; i13<len13; i13++){
-let data56 = data55[i13];
-if(typeof data56 === "string"){
-if(!pattern9.test(data56)){
-const err145 = {instancePath:instancePath+"/needs/timezone/" + i13,schemaPath:"#/properties/needs/properties/timezone/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/needs/locale",schemaPath:"#/properties/needs/properties/locale/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1818,8 +1813,11 @@ vErrors.push(err145);
 errors++;
 }
 }
-else {
-const err146 = {instancePath:instancePath+"/needs/timezone/" + i13,schemaPath:"#/properties/needs/properties/timezone/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.timezone !== undefined){
+let data56 = data51.timezone;
+if(Array.isArray(data56)){
+if(data56.length < 0){
+const err146 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1828,10 +1826,12 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-}
-else {
-const err147 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len13 = data56.length;
+for(let i13=0; i13<len13; i13++){
+let data57 = data56[i13];
+if(typeof data57 === "string"){
+if(!pattern9.test(data57)){
+const err147 = {instancePath:instancePath+"/needs/timezone/" + i13,schemaPath:"#/properties/needs/properties/timezone/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9+.-]+$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9+.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1841,9 +1841,8 @@ vErrors.push(err147);
 errors++;
 }
 }
-}
 else {
-const err148 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err148 = {instancePath:instancePath+"/needs/timezone/" + i13,schemaPath:"#/properties/needs/properties/timezone/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1855,12 +1854,36 @@ errors++;
 }
 }
 else {
-const err149 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err149 = {instancePath:instancePath+"/needs/timezone",schemaPath:"#/properties/needs/properties/timezone/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err149];
 }
 else {
 vErrors.push(err149);
+}
+errors++;
+}
+}
+}
+else {
+const err150 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
+}
+else {
+const err151 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
 }
 errors++;
 }

@@ -56,6 +56,8 @@ export interface OsRepository {
   readonly canonicalUrl: string;
   /** Where the repository lies as it was at a moment, with `{snapshot}` for the moment; undefined: nowhere. */
   readonly snapshotUrl?: string | undefined;
+  /** "publication": packages stay in it, and its metadata says when each was published. */
+  readonly snapshotBy?: "publication" | undefined;
   readonly components: readonly [string, ...string[]];
   /** The architectures that it serves; undefined: all of the release. */
   readonly architectures?: readonly Architecture[] | undefined;

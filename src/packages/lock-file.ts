@@ -15,14 +15,15 @@ import {
 import { requestText } from "./request-text.ts";
 
 /**
- * What a selection asks for, sorted and without repetitions: the requests, `?priority(required)` for each priority and
- * `?recommends` when recommended packages are installed too. A lock that holds the same answers the same selection.
+ * What a selection asks for, sorted and without repetitions: the requests, `?priority(required)` for each priority, `?recommends`
+ * when recommended packages are installed too and `?multilib` when 32-bit ones may be. A lock that holds the same answers the same selection.
  */
 export function requestsOf(selection: PackageSelection): readonly string[] {
   const texts = [
     ...selection.requests.map(requestText),
     ...selection.priorities.map((priority) => `?priority(${priority})`),
     ...(selection.recommends === "install" ? ["?recommends"] : []),
+    ...(selection.multilib === "on" ? ["?multilib"] : []),
   ];
   return [...new Set(texts)].sort();
 }

@@ -43,6 +43,7 @@ export function planBuild(input: PlanInput): BuildPlan {
       priorities: input.os.priorities,
       pins: planPins(template.packagePins ?? [], repositories),
       recommends: systemConfig.recommends === true ? "install" : "leave-out",
+      ...(systemConfig.multilib === true && { multilib: "on" as const }),
     },
     disk: planDisk(template.disk, origins),
     boot: {

@@ -37,14 +37,14 @@ export function planRepositories(input: RepositoryInput, architecture: string): 
     const planned = wanted
       .filter((entry) => entry.codename === repository.suite && changesOs(entry, os))
       .reduce((before, change) => changed(before, change, template.keyFiles), own);
-    return atSnapshot(planned, planned.snapshot ?? input.snapshot, repository.snapshotUrl);
+    return atSnapshot(planned, planned.snapshot ?? input.snapshot, repository);
   });
   const ofTemplate = wanted
     .filter((entry) => !changesOs(entry, os))
     .flatMap((repository) =>
       templateRepositories(repository, { os, architecture, keyFiles: template.keyFiles }),
     )
-    .map((planned) => atSnapshot(planned, planned.snapshot, undefined));
+    .map((planned) => atSnapshot(planned, planned.snapshot, {}));
   return withOwnIds([...ofOs, ...ofTemplate]);
 }
 
@@ -182,14 +182,15 @@ function listAddress(list: string | undefined, codename: string): readonly [stri
   return [list];
 }
 
-/** The repository as its snapshot archive has it: the archive's own addresses or, for the OS's, the archive that it names. */
+/** The repository as its snapshot archive has it: the archive's own addresses or, for the OS's, the archive that it names, or what was published until then. */
 function atSnapshot(
   planned: PlannedRepository,
   snapshot: string | undefined,
-  archive: string | undefined,
+  { snapshotUrl: archive, snapshotBy }: Pick<OsRepository, "snapshotUrl" | "snapshotBy">,
 ): PlannedRepository {
   if (snapshot === undefined) return planned;
   const { compact, iso } = momentOf(snapshot);
+  if (snapshotBy !== undefined) return { ...planned, snapshot: iso, snapshotBy };
   const isArchive = planned.baseUrls.every((address) => address.includes(snapshotMark));
   const addresses = isArchive || archive === undefined ? planned.baseUrls : [archive];
   const [first = "", ...others] = addresses.map((address) => address.replaceAll(snapshotMark, compact));

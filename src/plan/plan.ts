@@ -40,6 +40,8 @@ export interface PlannedRepository {
   readonly pinPackages: readonly string[];
   /** The moment (ISO 8601) whose state the addresses serve; undefined: now. */
   readonly snapshot: string | undefined;
+  /** "publication": what the addresses serve now is looked at as it was at that moment, by when each package was published. */
+  readonly snapshotBy?: "publication" | undefined;
   /** RPM: where mirrors and the root's digest are listed, where mirrors are, and module streams that are enabled. */
   readonly metalink?: string | undefined;
   readonly mirrorlist?: string | undefined;
@@ -96,6 +98,8 @@ export interface PackageSelection {
   /** Packages of these priorities are installed without being named (`required` …). Essential ones always are. */
   readonly priorities: readonly string[];
   readonly recommends: "install" | "leave-out";
+  /** RPM: whether packages of the 32-bit sister of the architecture may be chosen; undefined: they may not. */
+  readonly multilib?: "on" | undefined;
   readonly pins?: readonly PlannedPin[] | undefined;
   /** Packages that are preferred at this version to whatever else a repository has, as long as it is still offered. */
   readonly settled?: readonly SettledPackage[] | undefined;

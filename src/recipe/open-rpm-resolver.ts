@@ -54,7 +54,7 @@ function offersOf(plan: BuildPlan, contents: readonly RpmContent[]): RpmOffers {
     options: {
       repositories: plan.repositories.map(preferenceOf),
       architecture: plan.provider.architecture,
-      multilib: "off",
+      multilib: plan.selection.multilib ?? "off",
       priorities: "preferred",
       hidden: hiddenByModules(modules, enabled, catalogs),
     },
@@ -66,5 +66,7 @@ const usualPriority = 500;
 
 function preferenceOf(one: PlannedRepository): RepositoryPreference {
   const { id, priority = usualPriority, cost, allowPackages, excludePackages, pinPackages } = one;
-  return { id, priority, cost, allowPackages, excludePackages, pinPackages };
+  const publishedUntil =
+    one.snapshotBy === undefined || one.snapshot === undefined ? undefined : Date.parse(one.snapshot) / 1000;
+  return { id, priority, cost, allowPackages, excludePackages, pinPackages, publishedUntil };
 }

@@ -69,7 +69,9 @@ function requirePast({ repositories }: BuildPlan, now: Date): void {
 }
 
 function requireArchives(os: OsProvider, snapshot: string): void {
-  const lacking = os.repositories.find(({ snapshotUrl }) => snapshotUrl === undefined);
+  const lacking = os.repositories.find(
+    ({ snapshotUrl, snapshotBy }) => snapshotUrl === undefined && snapshotBy === undefined,
+  );
   if (lacking === undefined) return;
   throw new ComposeError({
     code: "IC8001",

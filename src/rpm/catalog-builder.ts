@@ -31,6 +31,8 @@ export interface PackageRow {
   readonly sha256: Uint8Array;
   readonly sizeBytes: number;
   readonly installedSizeBytes: number;
+  /** Seconds since 1970; -1: not told. */
+  readonly publishedAt: number;
   /** Numbers of relations, by kind. */
   readonly relations: readonly GrowingInts[];
   /** Numbers of paths. */
@@ -47,6 +49,7 @@ export class CatalogBuilder {
   #sums: Buffer = Buffer.allocUnsafe(32 * 1024);
   readonly #sizes: number[] = [];
   readonly #installedSizes: number[] = [];
+  readonly #times: number[] = [];
   readonly #uses = new GrowingInts();
   readonly #useStarts = new GrowingInts();
   readonly #files = new GrowingInts();
@@ -108,6 +111,7 @@ export class CatalogBuilder {
     this.#keepSum(one.sha256, place);
     this.#sizes.push(one.sizeBytes);
     this.#installedSizes.push(one.installedSizeBytes);
+    this.#times.push(one.publishedAt);
     for (let kind = 0; kind < relationKinds.length; kind += 1) {
       this.#useStarts.push(this.#uses.length);
       pushAll(this.#uses, one.relations[kind]);
@@ -126,6 +130,7 @@ export class CatalogBuilder {
       sha256: new Uint8Array(this.#sums.subarray(0, this.#packages.size * 32)),
       sizeBytes: Float64Array.from(this.#sizes),
       installedSizeBytes: Float64Array.from(this.#installedSizes),
+      publishedAt: Float64Array.from(this.#times),
       uses: this.#useStarts.finish(),
       files: this.#fileStarts.finish(),
     };

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { CatalogTables } from "./catalog-tables.ts";
 
 /** Raised whenever the tables or their order change, so that what an older composer kept is not read. */
-const format = 2;
+const format = 3;
 const magic = `rpm catalog ${format} `;
 
 /**
@@ -80,10 +80,10 @@ function tablesOf(content: Buffer): CatalogTables {
     return new Uint8Array(buffer, next(), length);
   };
   const lists = () => ({ starts: ints(), places: ints(), others: ints() });
-  const [sizeBytes, installedSizeBytes] = [floats(), floats()];
+  const [sizeBytes, installedSizeBytes, publishedAt] = [floats(), floats(), floats()];
   const numbers = {
-    ...{ sizeBytes, installedSizeBytes, name: ints(), architecture: ints(), epoch: ints(), version: ints() },
-    ...{ release: ints(), path: ints(), uses: ints(), files: ints() },
+    ...{ sizeBytes, installedSizeBytes, publishedAt, name: ints(), architecture: ints(), epoch: ints() },
+    ...{ version: ints(), release: ints(), path: ints(), uses: ints(), files: ints() },
   };
   const relations = { name: ints(), flags: ints(), epoch: ints(), version: ints(), release: ints() };
   const [uses, files] = [ints(), ints()];
@@ -96,9 +96,10 @@ function tablesOf(content: Buffer): CatalogTables {
 /** The columns of the widest numbers first, so that all lie where their numbers may lie. */
 function columnsOf(tables: CatalogTables): readonly Column[] {
   const { texts, packages, relations, uses, files, named, provided, owned } = tables;
-  const { sizeBytes, installedSizeBytes, name, architecture, epoch, version, release } = packages;
+  const { sizeBytes, installedSizeBytes, publishedAt, name, architecture, epoch, version, release } =
+    packages;
   return [
-    ...[sizeBytes, installedSizeBytes, name, architecture, epoch, version, release],
+    ...[sizeBytes, installedSizeBytes, publishedAt, name, architecture, epoch, version, release],
     ...[packages.path, packages.uses, packages.files],
     ...[relations.name, relations.flags, relations.epoch, relations.version, relations.release],
     ...[uses, files],

@@ -19,6 +19,8 @@ export interface CatalogTables {
     readonly sha256: Uint8Array;
     readonly sizeBytes: Float64Array;
     readonly installedSizeBytes: Float64Array;
+    /** Seconds since 1970; -1: not told. */
+    readonly publishedAt: Float64Array;
     /** Where each package's relations of each kind begin in `uses`: packages × kinds + 1. */
     readonly uses: Int32Array;
     /** Where each package's files begin in `files`: packages + 1. */

@@ -70,6 +70,11 @@ export class Catalog {
     return `${this.nameOf(place)}-${packages.epoch[place] ?? 0}:${version}-${release}.${this.architectureOf(place)}`;
   }
 
+  /** Seconds since 1970; -1 where metadata does not tell. */
+  publishedAt(place: number): number {
+    return this.#tables.packages.publishedAt[place] ?? -1;
+  }
+
   sha256Of(place: number): string {
     return Buffer.from(this.#tables.packages.sha256.subarray(place * 32, (place + 1) * 32)).toString("hex");
   }

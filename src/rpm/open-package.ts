@@ -19,6 +19,7 @@ export class OpenPackage {
   #version: { readonly epoch: number; readonly version: number; readonly release: number } | undefined;
   #size: { readonly package: number; readonly installed: number } | undefined;
   #path: number | undefined;
+  #publishedAt = -1;
 
   /** `document` is what errors call the metadata. */
   constructor(document: string, builder: CatalogBuilder) {
@@ -35,6 +36,7 @@ export class OpenPackage {
     this.#version = undefined;
     this.#size = undefined;
     this.#path = undefined;
+    this.#publishedAt = -1;
   }
 
   /** Takes the attributes of one of its own elements. */
@@ -50,6 +52,7 @@ export class OpenPackage {
         package: at.take(attribute.package) ? this.#bytes(at) : this.#bytes(undefined),
         installed: at.take(attribute.installed) ? this.#bytes(at) : 0,
       };
+    if (name === element.time) this.#publishedAt = at.take(attribute.file) ? secondsIn(at.string()) : -1;
     if (name === element.location) this.#path = this.#pathOf(at);
   }
 
@@ -99,6 +102,7 @@ export class OpenPackage {
       ...{ name, architecture, epoch, version, release, path: this.#path, sha256: this.#sum },
       sizeBytes: this.#size.package,
       installedSizeBytes: this.#size.installed,
+      publishedAt: this.#publishedAt,
       relations: this.#relations,
       files: this.#files,
     };
@@ -149,6 +153,9 @@ export class OpenPackage {
     return unparsableXml(this.#document, `package "${this.#builder.text(this.#name)}" has ${problem}`);
   }
 }
+
+/** What is no time was not told. */
+const secondsIn = (text: string): number => (/^\d{1,11}$/.test(text) ? Number(text) : -1);
 
 const [zero, one] = [0x30, 0x31];
 const sha256 = Buffer.from("sha256");

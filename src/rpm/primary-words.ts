@@ -9,13 +9,14 @@ const elements = [
   "checksum",
   "version",
   "size",
+  "time",
   "location",
   "entry",
   "file",
 ] as const;
 const attributes = [
   ...["packages", "type", "epoch", "ver", "rel", "package", "installed"],
-  ...["href", "xml:base", "name", "flags", "pre"],
+  ...["href", "xml:base", "name", "flags", "pre", "file"],
 ] as const;
 
 /** What primary metadata is read for. */

@@ -43,7 +43,7 @@ export function addRawPackage(builder: CatalogBuilder, one: RawPackage): void {
   const { sizeBytes, installedSizeBytes, epoch } = one;
   const path = Buffer.from(one.path);
   builder.add({
-    ...{ sizeBytes, installedSizeBytes, epoch },
+    ...{ sizeBytes, installedSizeBytes, epoch, publishedAt: -1 },
     path: builder.pathOf(path, 0, path.length),
     sha256: Buffer.from(one.sha256, "hex"),
     name: text(one.name),

@@ -21,6 +21,7 @@ import type { MetadataFile } from "./repomd.ts";
 
 /** What reading needs to know of a repository of RPMs. */
 export type RpmRepository = Pick<PlannedRepository, "id" | "baseUrls" | "trust"> & {
+  readonly snapshot?: string | undefined;
   readonly layout?: RepositoryLayout | undefined;
   readonly metalink?: string | undefined;
   readonly mirrorlist?: string | undefined;
@@ -176,6 +177,7 @@ export function lockedRpmRepository({ root, indexes }: RpmContent): LockedRpmRep
     releaseSha256: checked.sha256,
     signedBy: checked.signedBy,
     verification: repository.trust.kind === "keys" ? "signed" : "skipped",
+    ...(repository.snapshot === undefined ? {} : { snapshot: repository.snapshot }),
     indexes: indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
   };
 }

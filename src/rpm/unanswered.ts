@@ -69,6 +69,8 @@ export function barrierText(barrier: Barrier): string {
       return "its repository's excludePackages names it";
     case "pinned":
       return "another repository's pinPackages names it";
+    case "snapshot":
+      return "it was published after the snapshot";
     case "module":
       return "it belongs to a module stream that is not enabled, or one that is enabled has the name";
     case "priority":

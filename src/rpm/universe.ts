@@ -14,6 +14,8 @@ export interface RepositoryPreference {
   /** Globs over names; empty: all packages. */
   readonly allowPackages: readonly string[];
   readonly excludePackages: readonly string[];
+  /** Seconds since 1970: what was published later, or nobody knows when, is not there yet. */
+  readonly publishedUntil?: number | undefined;
   /** Globs over names that come from this repository or from none. */
   readonly pinPackages?: readonly string[] | undefined;
 }
@@ -37,6 +39,7 @@ export type Barrier =
   | "allowPackages"
   | "excludePackages"
   | "pinned"
+  | "snapshot"
   | "module"
   | "priority";
 
@@ -177,8 +180,16 @@ export class Universe {
     const filter = this.#filters.get(catalog.repository);
     const barrier = filter === undefined ? "repository" : filter(catalog.nameOf(place));
     if (barrier !== undefined) return barrier;
+    if (this.#isLater(catalog, place)) return "snapshot";
     if (hidden.size > 0 && hidden.has(catalog.sha256Of(place))) return "module";
     return this.#isOvershadowed(catalog, place) ? "priority" : undefined;
+  }
+
+  #isLater(catalog: Catalog, place: number): boolean {
+    const until = this.#preferences.get(catalog.repository)?.publishedUntil;
+    if (until === undefined) return false;
+    const at = catalog.publishedAt(place);
+    return at < 0 || at > until;
   }
 
   #isOvershadowed(catalog: Catalog, place: number): boolean {

@@ -340,6 +340,10 @@ export interface SystemConfigFile {
    * Install recommended packages too. merge: the child's value replaces the parent's.
    */
   readonly recommends?: boolean;
+  /**
+   * RPM: whether 32-bit packages of a 64-bit machine may be installed beside the others. merge: the child's value replaces the parent's.
+   */
+  readonly multilib?: boolean;
   readonly kernel?: KernelFile;
   readonly bootloader?: BootloaderFile;
   /**

@@ -2538,12 +2538,9 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data86.kernel !== undefined){
-let data95 = data86.kernel;
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-for(const key12 in data95){
-if(!(((key12 === "version") || (key12 === "cmdline")) || (key12 === "packages"))){
-const err197 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data86.multilib !== undefined){
+if(typeof data86.multilib !== "boolean"){
+const err197 = {instancePath:instancePath+"/systemConfig/multilib",schemaPath:"#/properties/systemConfig/properties/multilib/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2553,11 +2550,12 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data95.version !== undefined){
-let data96 = data95.version;
-if(typeof data96 === "string"){
-if(!pattern43.test(data96)){
-const err198 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9][A-Za-z0-9.+~-]*$"},message:"must match pattern \""+"^[0-9][A-Za-z0-9.+~-]*$"+"\""};
+if(data86.kernel !== undefined){
+let data96 = data86.kernel;
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+for(const key12 in data96){
+if(!(((key12 === "version") || (key12 === "cmdline")) || (key12 === "packages"))){
+const err198 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2567,8 +2565,11 @@ vErrors.push(err198);
 errors++;
 }
 }
-else {
-const err199 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data96.version !== undefined){
+let data97 = data96.version;
+if(typeof data97 === "string"){
+if(!pattern43.test(data97)){
+const err199 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9][A-Za-z0-9.+~-]*$"},message:"must match pattern \""+"^[0-9][A-Za-z0-9.+~-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2578,11 +2579,8 @@ vErrors.push(err199);
 errors++;
 }
 }
-if(data95.cmdline !== undefined){
-let data97 = data95.cmdline;
-if(typeof data97 === "string"){
-if(!pattern44.test(data97)){
-const err200 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\""};
+else {
+const err200 = {instancePath:instancePath+"/systemConfig/kernel/version",schemaPath:"#/properties/systemConfig/properties/kernel/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2592,8 +2590,11 @@ vErrors.push(err200);
 errors++;
 }
 }
-else {
-const err201 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data96.cmdline !== undefined){
+let data98 = data96.cmdline;
+if(typeof data98 === "string"){
+if(!pattern44.test(data98)){
+const err201 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2603,11 +2604,8 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data95.packages !== undefined){
-let data98 = data95.packages;
-if(Array.isArray(data98)){
-if(data98.length < 1){
-const err202 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err202 = {instancePath:instancePath+"/systemConfig/kernel/cmdline",schemaPath:"#/properties/systemConfig/properties/kernel/properties/cmdline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2616,12 +2614,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-const len19 = data98.length;
-for(let i20=0; i20<len19; i20++){
-let data99 = data98[i20];
-if(typeof data99 === "string"){
-if(!pattern42.test(data99)){
-const err203 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
+}
+if(data96.packages !== undefined){
+let data99 = data96.packages;
+if(Array.isArray(data99)){
+if(data99.length < 1){
+const err203 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2630,9 +2628,12 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-else {
-const err204 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len19 = data99.length;
+for(let i20=0; i20<len19; i20++){
+let data100 = data99[i20];
+if(typeof data100 === "string"){
+if(!pattern42.test(data100)){
+const err204 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2642,9 +2643,8 @@ vErrors.push(err204);
 errors++;
 }
 }
-}
 else {
-const err205 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err205 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2656,7 +2656,7 @@ errors++;
 }
 }
 else {
-const err206 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err206 = {instancePath:instancePath+"/systemConfig/kernel/packages",schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2666,12 +2666,9 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data86.bootloader !== undefined){
-let data100 = data86.bootloader;
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-for(const key13 in data100){
-if(!(((key13 === "bootType") || (key13 === "provider")) || (key13 === "timeout"))){
-const err207 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+else {
+const err207 = {instancePath:instancePath+"/systemConfig/kernel",schemaPath:"#/properties/systemConfig/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2681,10 +2678,12 @@ vErrors.push(err207);
 errors++;
 }
 }
-if(data100.bootType !== undefined){
-let data101 = data100.bootType;
-if(typeof data101 !== "string"){
-const err208 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data86.bootloader !== undefined){
+let data101 = data86.bootloader;
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+for(const key13 in data101){
+if(!(((key13 === "bootType") || (key13 === "provider")) || (key13 === "timeout"))){
+const err208 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2693,8 +2692,11 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(!(data101 === "efi")){
-const err209 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.bootType.enum},message:"must be equal to one of the allowed values"};
+}
+if(data101.bootType !== undefined){
+let data102 = data101.bootType;
+if(typeof data102 !== "string"){
+const err209 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2703,11 +2705,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-if(data100.provider !== undefined){
-let data102 = data100.provider;
-if(typeof data102 !== "string"){
-const err210 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(data102 === "efi")){
+const err210 = {instancePath:instancePath+"/systemConfig/bootloader/bootType",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/bootType/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.bootType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2716,8 +2715,11 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(!(data102 === "systemd-boot")){
-const err211 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.provider.enum},message:"must be equal to one of the allowed values"};
+}
+if(data101.provider !== undefined){
+let data103 = data101.provider;
+if(typeof data103 !== "string"){
+const err211 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2726,11 +2728,8 @@ vErrors.push(err211);
 }
 errors++;
 }
-}
-if(data100.timeout !== undefined){
-let data103 = data100.timeout;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err212 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(data103 === "systemd-boot")){
+const err212 = {instancePath:instancePath+"/systemConfig/bootloader/provider",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/provider/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.bootloader.properties.provider.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2739,9 +2738,11 @@ vErrors.push(err212);
 }
 errors++;
 }
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 > 3600 || isNaN(data103)){
-const err213 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
+}
+if(data101.timeout !== undefined){
+let data104 = data101.timeout;
+if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+const err213 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2750,8 +2751,9 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data103 < 0 || isNaN(data103)){
-const err214 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 > 3600 || isNaN(data104)){
+const err214 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2760,11 +2762,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err215 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data104 < 0 || isNaN(data104)){
+const err215 = {instancePath:instancePath+"/systemConfig/bootloader/timeout",schemaPath:"#/properties/systemConfig/properties/bootloader/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2774,15 +2773,10 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data86.users !== undefined){
-let data104 = data86.users;
-if(Array.isArray(data104)){
-const len20 = data104.length;
-for(let i21=0; i21<len20; i21++){
-let data105 = data104[i21];
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-if(data105.name === undefined){
-const err216 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+else {
+const err216 = {instancePath:instancePath+"/systemConfig/bootloader",schemaPath:"#/properties/systemConfig/properties/bootloader/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2791,9 +2785,16 @@ vErrors.push(err216);
 }
 errors++;
 }
-for(const key14 in data105){
-if(!((((((((key14 === "name") || (key14 === "password")) || (key14 === "uid")) || (key14 === "groups")) || (key14 === "sudo")) || (key14 === "sshKeys")) || (key14 === "home")) || (key14 === "shell"))){
-const err217 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data86.users !== undefined){
+let data105 = data86.users;
+if(Array.isArray(data105)){
+const len20 = data105.length;
+for(let i21=0; i21<len20; i21++){
+let data106 = data105[i21];
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(data106.name === undefined){
+const err217 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2802,12 +2803,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-if(data105.name !== undefined){
-let data106 = data105.name;
-if(typeof data106 === "string"){
-if(!pattern46.test(data106)){
-const err218 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
+for(const key14 in data106){
+if(!((((((((key14 === "name") || (key14 === "password")) || (key14 === "uid")) || (key14 === "groups")) || (key14 === "sudo")) || (key14 === "sshKeys")) || (key14 === "home")) || (key14 === "shell"))){
+const err218 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2817,8 +2815,11 @@ vErrors.push(err218);
 errors++;
 }
 }
-else {
-const err219 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.name !== undefined){
+let data107 = data106.name;
+if(typeof data107 === "string"){
+if(!pattern46.test(data107)){
+const err219 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2828,11 +2829,8 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data105.password !== undefined){
-let data107 = data105.password;
-if(typeof data107 === "string"){
-if(!pattern47.test(data107)){
-const err220 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"},message:"must match pattern \""+"^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"+"\""};
+else {
+const err220 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/name",schemaPath:"#/properties/systemConfig/properties/users/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2842,8 +2840,11 @@ vErrors.push(err220);
 errors++;
 }
 }
-else {
-const err221 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.password !== undefined){
+let data108 = data106.password;
+if(typeof data108 === "string"){
+if(!pattern47.test(data108)){
+const err221 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"},message:"must match pattern \""+"^(\\$6\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{86}|\\$5\\$(rounds=[0-9]{4,9}\\$)?[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{43}|\\$y\\$[./A-Za-z0-9]+\\$[./A-Za-z0-9]{1,86}\\$[./A-Za-z0-9]{43}|\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53})$"+"\""};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2853,10 +2854,8 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data105.uid !== undefined){
-let data108 = data105.uid;
-if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
-const err222 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err222 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/password",schemaPath:"#/properties/systemConfig/properties/users/items/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2865,9 +2864,11 @@ vErrors.push(err222);
 }
 errors++;
 }
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 > 60000 || isNaN(data108)){
-const err223 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60000},message:"must be <= 60000"};
+}
+if(data106.uid !== undefined){
+let data109 = data106.uid;
+if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
+const err223 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2876,8 +2877,9 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(data108 < 0 || isNaN(data108)){
-const err224 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 > 60000 || isNaN(data109)){
+const err224 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60000},message:"must be <= 60000"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2886,17 +2888,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-}
-}
-if(data105.groups !== undefined){
-let data109 = data105.groups;
-if(Array.isArray(data109)){
-const len21 = data109.length;
-for(let i22=0; i22<len21; i22++){
-let data110 = data109[i22];
-if(typeof data110 === "string"){
-if(!pattern46.test(data110)){
-const err225 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups/" + i22,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
+if(data109 < 0 || isNaN(data109)){
+const err225 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/uid",schemaPath:"#/properties/systemConfig/properties/users/items/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2906,8 +2899,16 @@ vErrors.push(err225);
 errors++;
 }
 }
-else {
-const err226 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups/" + i22,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data106.groups !== undefined){
+let data110 = data106.groups;
+if(Array.isArray(data110)){
+const len21 = data110.length;
+for(let i22=0; i22<len21; i22++){
+let data111 = data110[i22];
+if(typeof data111 === "string"){
+if(!pattern46.test(data111)){
+const err226 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups/" + i22,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}$"+"\""};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2917,23 +2918,34 @@ vErrors.push(err226);
 errors++;
 }
 }
-let i23 = data109.length;
-let j1;
-if(i23 > 1){
-const indices1 = {};
-for(;i23--;){
-let item1 = data109[i23];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err227 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i23+" are identical)"};
+else {
+const err227 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups/" + i22,schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err227];
 }
 else {
 vErrors.push(err227);
+}
+errors++;
+}
+}
+let i23 = data110.length;
+let j1;
+if(i23 > 1){
+const indices1 = {};
+for(;i23--;){
+let item1 = data110[i23];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err228 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i23, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i23+" are identical)"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
 }
 errors++;
 break;
@@ -2943,19 +2955,7 @@ indices1[item1] = i23;
 }
 }
 else {
-const err228 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err228];
-}
-else {
-vErrors.push(err228);
-}
-errors++;
-}
-}
-if(data105.sudo !== undefined){
-if(typeof data105.sudo !== "boolean"){
-const err229 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sudo",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sudo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err229 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/groups",schemaPath:"#/properties/systemConfig/properties/users/items/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2965,15 +2965,9 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data105.sshKeys !== undefined){
-let data112 = data105.sshKeys;
-if(Array.isArray(data112)){
-const len22 = data112.length;
-for(let i24=0; i24<len22; i24++){
-let data113 = data112[i24];
-if(typeof data113 === "string"){
-if(!pattern49.test(data113)){
-const err230 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys/" + i24,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/pattern",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"},message:"must match pattern \""+"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"+"\""};
+if(data106.sudo !== undefined){
+if(typeof data106.sudo !== "boolean"){
+const err230 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sudo",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sudo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -2983,8 +2977,15 @@ vErrors.push(err230);
 errors++;
 }
 }
-else {
-const err231 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys/" + i24,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.sshKeys !== undefined){
+let data113 = data106.sshKeys;
+if(Array.isArray(data113)){
+const len22 = data113.length;
+for(let i24=0; i24<len22; i24++){
+let data114 = data113[i24];
+if(typeof data114 === "string"){
+if(!pattern49.test(data114)){
+const err231 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys/" + i24,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/pattern",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"},message:"must match pattern \""+"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -2994,9 +2995,8 @@ vErrors.push(err231);
 errors++;
 }
 }
-}
 else {
-const err232 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err232 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys/" + i24,schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3006,11 +3006,9 @@ vErrors.push(err232);
 errors++;
 }
 }
-if(data105.home !== undefined){
-let data114 = data105.home;
-if(typeof data114 === "string"){
-if(!pattern13.test(data114)){
-const err233 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
+}
+else {
+const err233 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/sshKeys",schemaPath:"#/properties/systemConfig/properties/users/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3020,8 +3018,11 @@ vErrors.push(err233);
 errors++;
 }
 }
-else {
-const err234 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.home !== undefined){
+let data115 = data106.home;
+if(typeof data115 === "string"){
+if(!pattern13.test(data115)){
+const err234 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3031,11 +3032,8 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data105.shell !== undefined){
-let data115 = data105.shell;
-if(typeof data115 === "string"){
-if(!pattern13.test(data115)){
-const err235 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
+else {
+const err235 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/home",schemaPath:"#/properties/systemConfig/properties/users/items/properties/home/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3045,8 +3043,11 @@ vErrors.push(err235);
 errors++;
 }
 }
-else {
-const err236 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.shell !== undefined){
+let data116 = data106.shell;
+if(typeof data116 === "string"){
+if(!pattern13.test(data116)){
+const err236 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3056,9 +3057,8 @@ vErrors.push(err236);
 errors++;
 }
 }
-}
 else {
-const err237 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err237 = {instancePath:instancePath+"/systemConfig/users/" + i21+"/shell",schemaPath:"#/properties/systemConfig/properties/users/items/properties/shell/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3070,7 +3070,7 @@ errors++;
 }
 }
 else {
-const err238 = {instancePath:instancePath+"/systemConfig/users",schemaPath:"#/properties/systemConfig/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err238 = {instancePath:instancePath+"/systemConfig/users/" + i21,schemaPath:"#/properties/systemConfig/properties/users/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3080,12 +3080,9 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data86.network !== undefined){
-let data116 = data86.network;
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-for(const key15 in data116){
-if(!((key15 === "backend") || (key15 === "interfaces"))){
-const err239 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+else {
+const err239 = {instancePath:instancePath+"/systemConfig/users",schemaPath:"#/properties/systemConfig/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3095,10 +3092,12 @@ vErrors.push(err239);
 errors++;
 }
 }
-if(data116.backend !== undefined){
-let data117 = data116.backend;
-if(typeof data117 !== "string"){
-const err240 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data86.network !== undefined){
+let data117 = data86.network;
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
+for(const key15 in data117){
+if(!((key15 === "backend") || (key15 === "interfaces"))){
+const err240 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3107,8 +3106,11 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(!(data117 === "systemd-networkd")){
-const err241 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.network.properties.backend.enum},message:"must be equal to one of the allowed values"};
+}
+if(data117.backend !== undefined){
+let data118 = data117.backend;
+if(typeof data118 !== "string"){
+const err241 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3117,16 +3119,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-if(data116.interfaces !== undefined){
-let data118 = data116.interfaces;
-if(Array.isArray(data118)){
-const len23 = data118.length;
-for(let i25=0; i25<len23; i25++){
-let data119 = data118[i25];
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.name === undefined){
-const err242 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(!(data118 === "systemd-networkd")){
+const err242 = {instancePath:instancePath+"/systemConfig/network/backend",schemaPath:"#/properties/systemConfig/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.network.properties.backend.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3135,9 +3129,16 @@ vErrors.push(err242);
 }
 errors++;
 }
-for(const key16 in data119){
-if(!((((((key16 === "name") || (key16 === "dhcp4")) || (key16 === "dhcp6")) || (key16 === "addresses")) || (key16 === "routes")) || (key16 === "nameservers"))){
-const err243 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+if(data117.interfaces !== undefined){
+let data119 = data117.interfaces;
+if(Array.isArray(data119)){
+const len23 = data119.length;
+for(let i25=0; i25<len23; i25++){
+let data120 = data119[i25];
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if(data120.name === undefined){
+const err243 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3146,12 +3147,9 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-if(data119.name !== undefined){
-let data120 = data119.name;
-if(typeof data120 === "string"){
-if(!pattern52.test(data120)){
-const err244 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"+"\""};
+for(const key16 in data120){
+if(!((((((key16 === "name") || (key16 === "dhcp4")) || (key16 === "dhcp6")) || (key16 === "addresses")) || (key16 === "routes")) || (key16 === "nameservers"))){
+const err244 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3161,8 +3159,11 @@ vErrors.push(err244);
 errors++;
 }
 }
-else {
-const err245 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data120.name !== undefined){
+let data121 = data120.name;
+if(typeof data121 === "string"){
+if(!pattern52.test(data121)){
+const err245 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:*?\\[\\]!-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3172,9 +3173,8 @@ vErrors.push(err245);
 errors++;
 }
 }
-if(data119.dhcp4 !== undefined){
-if(typeof data119.dhcp4 !== "boolean"){
-const err246 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/dhcp4",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp4/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err246 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/name",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3184,9 +3184,9 @@ vErrors.push(err246);
 errors++;
 }
 }
-if(data119.dhcp6 !== undefined){
-if(typeof data119.dhcp6 !== "boolean"){
-const err247 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/dhcp6",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp6/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data120.dhcp4 !== undefined){
+if(typeof data120.dhcp4 !== "boolean"){
+const err247 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/dhcp4",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp4/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3196,15 +3196,9 @@ vErrors.push(err247);
 errors++;
 }
 }
-if(data119.addresses !== undefined){
-let data123 = data119.addresses;
-if(Array.isArray(data123)){
-const len24 = data123.length;
-for(let i26=0; i26<len24; i26++){
-let data124 = data123[i26];
-if(typeof data124 === "string"){
-if(!pattern53.test(data124)){
-const err248 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses/" + i26,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\""};
+if(data120.dhcp6 !== undefined){
+if(typeof data120.dhcp6 !== "boolean"){
+const err248 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/dhcp6",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/dhcp6/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3214,8 +3208,15 @@ vErrors.push(err248);
 errors++;
 }
 }
-else {
-const err249 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses/" + i26,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data120.addresses !== undefined){
+let data124 = data120.addresses;
+if(Array.isArray(data124)){
+const len24 = data124.length;
+for(let i26=0; i26<len24; i26++){
+let data125 = data124[i26];
+if(typeof data125 === "string"){
+if(!pattern53.test(data125)){
+const err249 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses/" + i26,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\""};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3225,23 +3226,34 @@ vErrors.push(err249);
 errors++;
 }
 }
-let i27 = data123.length;
-let j2;
-if(i27 > 1){
-const indices2 = {};
-for(;i27--;){
-let item2 = data123[i27];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err250 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/uniqueItems",keyword:"uniqueItems",params:{i: i27, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i27+" are identical)"};
+else {
+const err250 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses/" + i26,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err250];
 }
 else {
 vErrors.push(err250);
+}
+errors++;
+}
+}
+let i27 = data124.length;
+let j2;
+if(i27 > 1){
+const indices2 = {};
+for(;i27--;){
+let item2 = data124[i27];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err251 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/uniqueItems",keyword:"uniqueItems",params:{i: i27, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i27+" are identical)"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
 }
 errors++;
 break;
@@ -3251,25 +3263,7 @@ indices2[item2] = i27;
 }
 }
 else {
-const err251 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err251];
-}
-else {
-vErrors.push(err251);
-}
-errors++;
-}
-}
-if(data119.routes !== undefined){
-let data125 = data119.routes;
-if(Array.isArray(data125)){
-const len25 = data125.length;
-for(let i28=0; i28<len25; i28++){
-let data126 = data125[i28];
-if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
-if(data126.to === undefined){
-const err252 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+const err252 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/addresses",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3278,8 +3272,16 @@ vErrors.push(err252);
 }
 errors++;
 }
-if(data126.via === undefined){
-const err253 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "via"},message:"must have required property '"+"via"+"'"};
+}
+if(data120.routes !== undefined){
+let data126 = data120.routes;
+if(Array.isArray(data126)){
+const len25 = data126.length;
+for(let i28=0; i28<len25; i28++){
+let data127 = data126[i28];
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+if(data127.to === undefined){
+const err253 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3288,9 +3290,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-for(const key17 in data126){
-if(!((key17 === "to") || (key17 === "via"))){
-const err254 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(data127.via === undefined){
+const err254 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/required",keyword:"required",params:{missingProperty: "via"},message:"must have required property '"+"via"+"'"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3299,12 +3300,9 @@ vErrors.push(err254);
 }
 errors++;
 }
-}
-if(data126.to !== undefined){
-let data127 = data126.to;
-if(typeof data127 === "string"){
-if(!pattern54.test(data127)){
-const err255 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"},message:"must match pattern \""+"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"+"\""};
+for(const key17 in data127){
+if(!((key17 === "to") || (key17 === "via"))){
+const err255 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3314,8 +3312,11 @@ vErrors.push(err255);
 errors++;
 }
 }
-else {
-const err256 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.to !== undefined){
+let data128 = data127.to;
+if(typeof data128 === "string"){
+if(!pattern54.test(data128)){
+const err256 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"},message:"must match pattern \""+"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$"+"\""};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3325,11 +3326,8 @@ vErrors.push(err256);
 errors++;
 }
 }
-if(data126.via !== undefined){
-let data128 = data126.via;
-if(typeof data128 === "string"){
-if(!pattern55.test(data128)){
-const err257 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
+else {
+const err257 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/to",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3339,8 +3337,11 @@ vErrors.push(err257);
 errors++;
 }
 }
-else {
-const err258 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.via !== undefined){
+let data129 = data127.via;
+if(typeof data129 === "string"){
+if(!pattern55.test(data129)){
+const err258 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3350,9 +3351,8 @@ vErrors.push(err258);
 errors++;
 }
 }
-}
 else {
-const err259 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err259 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28+"/via",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/properties/via/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3364,7 +3364,7 @@ errors++;
 }
 }
 else {
-const err260 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err260 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes/" + i28,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3374,15 +3374,9 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data119.nameservers !== undefined){
-let data129 = data119.nameservers;
-if(Array.isArray(data129)){
-const len26 = data129.length;
-for(let i29=0; i29<len26; i29++){
-let data130 = data129[i29];
-if(typeof data130 === "string"){
-if(!pattern55.test(data130)){
-const err261 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers/" + i29,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
+}
+else {
+const err261 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/routes",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3392,8 +3386,15 @@ vErrors.push(err261);
 errors++;
 }
 }
-else {
-const err262 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers/" + i29,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data120.nameservers !== undefined){
+let data130 = data120.nameservers;
+if(Array.isArray(data130)){
+const len26 = data130.length;
+for(let i29=0; i29<len26; i29++){
+let data131 = data130[i29];
+if(typeof data131 === "string"){
+if(!pattern55.test(data131)){
+const err262 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers/" + i29,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+$"+"\""};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3403,23 +3404,34 @@ vErrors.push(err262);
 errors++;
 }
 }
-let i30 = data129.length;
-let j3;
-if(i30 > 1){
-const indices3 = {};
-for(;i30--;){
-let item3 = data129[i30];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err263 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i30+" are identical)"};
+else {
+const err263 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers/" + i29,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err263];
 }
 else {
 vErrors.push(err263);
+}
+errors++;
+}
+}
+let i30 = data130.length;
+let j3;
+if(i30 > 1){
+const indices3 = {};
+for(;i30--;){
+let item3 = data130[i30];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err264 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i30+" are identical)"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
 }
 errors++;
 break;
@@ -3429,19 +3441,7 @@ indices3[item3] = i30;
 }
 }
 else {
-const err264 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err264];
-}
-else {
-vErrors.push(err264);
-}
-errors++;
-}
-}
-}
-else {
-const err265 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err265 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25+"/nameservers",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/properties/nameservers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3453,7 +3453,7 @@ errors++;
 }
 }
 else {
-const err266 = {instancePath:instancePath+"/systemConfig/network/interfaces",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err266 = {instancePath:instancePath+"/systemConfig/network/interfaces/" + i25,schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3465,7 +3465,7 @@ errors++;
 }
 }
 else {
-const err267 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err267 = {instancePath:instancePath+"/systemConfig/network/interfaces",schemaPath:"#/properties/systemConfig/properties/network/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3475,15 +3475,9 @@ vErrors.push(err267);
 errors++;
 }
 }
-if(data86.additionalFiles !== undefined){
-let data131 = data86.additionalFiles;
-if(Array.isArray(data131)){
-const len27 = data131.length;
-for(let i31=0; i31<len27; i31++){
-let data132 = data131[i31];
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
-if(data132.local === undefined){
-const err268 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "local"},message:"must have required property '"+"local"+"'"};
+}
+else {
+const err268 = {instancePath:instancePath+"/systemConfig/network",schemaPath:"#/properties/systemConfig/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3492,8 +3486,16 @@ vErrors.push(err268);
 }
 errors++;
 }
-if(data132.final === undefined){
-const err269 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "final"},message:"must have required property '"+"final"+"'"};
+}
+if(data86.additionalFiles !== undefined){
+let data132 = data86.additionalFiles;
+if(Array.isArray(data132)){
+const len27 = data132.length;
+for(let i31=0; i31<len27; i31++){
+let data133 = data132[i31];
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+if(data133.local === undefined){
+const err269 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "local"},message:"must have required property '"+"local"+"'"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3502,9 +3504,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-for(const key18 in data132){
-if(!((((key18 === "local") || (key18 === "final")) || (key18 === "mode")) || (key18 === "owner"))){
-const err270 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data133.final === undefined){
+const err270 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/required",keyword:"required",params:{missingProperty: "final"},message:"must have required property '"+"final"+"'"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3513,12 +3514,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-}
-if(data132.local !== undefined){
-let data133 = data132.local;
-if(typeof data133 === "string"){
-if(func1(data133) < 1){
-const err271 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key18 in data133){
+if(!((((key18 === "local") || (key18 === "final")) || (key18 === "mode")) || (key18 === "owner"))){
+const err271 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3528,8 +3526,11 @@ vErrors.push(err271);
 errors++;
 }
 }
-else {
-const err272 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data133.local !== undefined){
+let data134 = data133.local;
+if(typeof data134 === "string"){
+if(func1(data134) < 1){
+const err272 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3539,11 +3540,8 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data132.final !== undefined){
-let data134 = data132.final;
-if(typeof data134 === "string"){
-if(!pattern13.test(data134)){
-const err273 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
+else {
+const err273 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/local",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/local/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3553,8 +3551,11 @@ vErrors.push(err273);
 errors++;
 }
 }
-else {
-const err274 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data133.final !== undefined){
+let data135 = data133.final;
+if(typeof data135 === "string"){
+if(!pattern13.test(data135)){
+const err274 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/pattern",keyword:"pattern",params:{pattern: "^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"},message:"must match pattern \""+"^/(?:(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+(?:/(?!\\.{1,2}(?:/|$))[^\\s/\\\\\"]+)*/?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3564,11 +3565,8 @@ vErrors.push(err274);
 errors++;
 }
 }
-if(data132.mode !== undefined){
-let data135 = data132.mode;
-if(typeof data135 === "string"){
-if(!pattern58.test(data135)){
-const err275 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"},message:"must match pattern \""+"^0?[0-7]{3,4}$"+"\""};
+else {
+const err275 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/final",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/final/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3578,8 +3576,11 @@ vErrors.push(err275);
 errors++;
 }
 }
-else {
-const err276 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data133.mode !== undefined){
+let data136 = data133.mode;
+if(typeof data136 === "string"){
+if(!pattern58.test(data136)){
+const err276 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"},message:"must match pattern \""+"^0?[0-7]{3,4}$"+"\""};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3589,11 +3590,8 @@ vErrors.push(err276);
 errors++;
 }
 }
-if(data132.owner !== undefined){
-let data136 = data132.owner;
-if(typeof data136 === "string"){
-if(!pattern59.test(data136)){
-const err277 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"+"\""};
+else {
+const err277 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/mode",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3603,8 +3601,11 @@ vErrors.push(err277);
 errors++;
 }
 }
-else {
-const err278 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data133.owner !== undefined){
+let data137 = data133.owner;
+if(typeof data137 === "string"){
+if(!pattern59.test(data137)){
+const err278 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$"+"\""};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3614,9 +3615,8 @@ vErrors.push(err278);
 errors++;
 }
 }
-}
 else {
-const err279 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err279 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31+"/owner",schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3628,7 +3628,7 @@ errors++;
 }
 }
 else {
-const err280 = {instancePath:instancePath+"/systemConfig/additionalFiles",schemaPath:"#/properties/systemConfig/properties/additionalFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err280 = {instancePath:instancePath+"/systemConfig/additionalFiles/" + i31,schemaPath:"#/properties/systemConfig/properties/additionalFiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3638,12 +3638,9 @@ vErrors.push(err280);
 errors++;
 }
 }
-if(data86.services !== undefined){
-let data137 = data86.services;
-if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
-for(const key19 in data137){
-if(!(((key19 === "enable") || (key19 === "disable")) || (key19 === "mask"))){
-const err281 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+}
+else {
+const err281 = {instancePath:instancePath+"/systemConfig/additionalFiles",schemaPath:"#/properties/systemConfig/properties/additionalFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3653,15 +3650,12 @@ vErrors.push(err281);
 errors++;
 }
 }
-if(data137.enable !== undefined){
-let data138 = data137.enable;
-if(Array.isArray(data138)){
-const len28 = data138.length;
-for(let i32=0; i32<len28; i32++){
-let data139 = data138[i32];
-if(typeof data139 === "string"){
-if(!pattern60.test(data139)){
-const err282 = {instancePath:instancePath+"/systemConfig/services/enable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
+if(data86.services !== undefined){
+let data138 = data86.services;
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+for(const key19 in data138){
+if(!(((key19 === "enable") || (key19 === "disable")) || (key19 === "mask"))){
+const err282 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3671,8 +3665,15 @@ vErrors.push(err282);
 errors++;
 }
 }
-else {
-const err283 = {instancePath:instancePath+"/systemConfig/services/enable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data138.enable !== undefined){
+let data139 = data138.enable;
+if(Array.isArray(data139)){
+const len28 = data139.length;
+for(let i32=0; i32<len28; i32++){
+let data140 = data139[i32];
+if(typeof data140 === "string"){
+if(!pattern60.test(data140)){
+const err283 = {instancePath:instancePath+"/systemConfig/services/enable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3682,9 +3683,8 @@ vErrors.push(err283);
 errors++;
 }
 }
-}
 else {
-const err284 = {instancePath:instancePath+"/systemConfig/services/enable",schemaPath:"#/properties/systemConfig/properties/services/properties/enable/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err284 = {instancePath:instancePath+"/systemConfig/services/enable/" + i32,schemaPath:"#/properties/systemConfig/properties/services/properties/enable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3694,15 +3694,9 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data137.disable !== undefined){
-let data140 = data137.disable;
-if(Array.isArray(data140)){
-const len29 = data140.length;
-for(let i33=0; i33<len29; i33++){
-let data141 = data140[i33];
-if(typeof data141 === "string"){
-if(!pattern60.test(data141)){
-const err285 = {instancePath:instancePath+"/systemConfig/services/disable/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
+}
+else {
+const err285 = {instancePath:instancePath+"/systemConfig/services/enable",schemaPath:"#/properties/systemConfig/properties/services/properties/enable/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3712,8 +3706,15 @@ vErrors.push(err285);
 errors++;
 }
 }
-else {
-const err286 = {instancePath:instancePath+"/systemConfig/services/disable/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data138.disable !== undefined){
+let data141 = data138.disable;
+if(Array.isArray(data141)){
+const len29 = data141.length;
+for(let i33=0; i33<len29; i33++){
+let data142 = data141[i33];
+if(typeof data142 === "string"){
+if(!pattern60.test(data142)){
+const err286 = {instancePath:instancePath+"/systemConfig/services/disable/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3723,9 +3724,8 @@ vErrors.push(err286);
 errors++;
 }
 }
-}
 else {
-const err287 = {instancePath:instancePath+"/systemConfig/services/disable",schemaPath:"#/properties/systemConfig/properties/services/properties/disable/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err287 = {instancePath:instancePath+"/systemConfig/services/disable/" + i33,schemaPath:"#/properties/systemConfig/properties/services/properties/disable/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3735,15 +3735,9 @@ vErrors.push(err287);
 errors++;
 }
 }
-if(data137.mask !== undefined){
-let data142 = data137.mask;
-if(Array.isArray(data142)){
-const len30 = data142.length;
-for(let i34=0; i34<len30; i34++){
-let data143 = data142[i34];
-if(typeof data143 === "string"){
-if(!pattern60.test(data143)){
-const err288 = {instancePath:instancePath+"/systemConfig/services/mask/" + i34,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
+}
+else {
+const err288 = {instancePath:instancePath+"/systemConfig/services/disable",schemaPath:"#/properties/systemConfig/properties/services/properties/disable/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3753,8 +3747,15 @@ vErrors.push(err288);
 errors++;
 }
 }
-else {
-const err289 = {instancePath:instancePath+"/systemConfig/services/mask/" + i34,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data138.mask !== undefined){
+let data143 = data138.mask;
+if(Array.isArray(data143)){
+const len30 = data143.length;
+for(let i34=0; i34<len30; i34++){
+let data144 = data143[i34];
+if(typeof data144 === "string"){
+if(!pattern60.test(data144)){
+const err289 = {instancePath:instancePath+"/systemConfig/services/mask/" + i34,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.@\\\\-]{1,200}$"},message:"must match pattern \""+"^[A-Za-z0-9:_.@\\\\-]{1,200}$"+"\""};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3764,9 +3765,8 @@ vErrors.push(err289);
 errors++;
 }
 }
-}
 else {
-const err290 = {instancePath:instancePath+"/systemConfig/services/mask",schemaPath:"#/properties/systemConfig/properties/services/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err290 = {instancePath:instancePath+"/systemConfig/services/mask/" + i34,schemaPath:"#/properties/systemConfig/properties/services/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3778,7 +3778,7 @@ errors++;
 }
 }
 else {
-const err291 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err291 = {instancePath:instancePath+"/systemConfig/services/mask",schemaPath:"#/properties/systemConfig/properties/services/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3788,14 +3788,9 @@ vErrors.push(err291);
 errors++;
 }
 }
-if(data86.sysctl !== undefined){
-let data144 = data86.sysctl;
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
-for(const key20 in data144){
-const _errs311 = errors;
-if(typeof key20 === "string"){
-if(!pattern63.test(key20)){
-const err292 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"+"\"",propertyName:key20};
+}
+else {
+const err292 = {instancePath:instancePath+"/systemConfig/services",schemaPath:"#/properties/systemConfig/properties/services/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3805,9 +3800,14 @@ vErrors.push(err292);
 errors++;
 }
 }
-var valid86 = _errs311 === errors;
-if(!valid86){
-const err293 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid"};
+if(data86.sysctl !== undefined){
+let data145 = data86.sysctl;
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+for(const key20 in data145){
+const _errs313 = errors;
+if(typeof key20 === "string"){
+if(!pattern63.test(key20)){
+const err293 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$"+"\"",propertyName:key20};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3817,10 +3817,9 @@ vErrors.push(err293);
 errors++;
 }
 }
-for(const key21 in data144){
-let data145 = data144[key21];
-if((typeof data145 !== "string") && (!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145))))){
-const err294 = {instancePath:instancePath+"/systemConfig/sysctl/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/type",keyword:"type",params:{type: schema0.properties.systemConfig.properties.sysctl.additionalProperties.type},message:"must be string,integer"};
+var valid86 = _errs313 === errors;
+if(!valid86){
+const err294 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3829,9 +3828,11 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(typeof data145 === "string"){
-if(!pattern5.test(data145)){
-const err295 = {instancePath:instancePath+"/systemConfig/sysctl/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]+$"+"\""};
+}
+for(const key21 in data145){
+let data146 = data145[key21];
+if((typeof data146 !== "string") && (!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146))))){
+const err295 = {instancePath:instancePath+"/systemConfig/sysctl/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/type",keyword:"type",params:{type: schema0.properties.systemConfig.properties.sysctl.additionalProperties.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3840,11 +3841,9 @@ vErrors.push(err295);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err296 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data146 === "string"){
+if(!pattern5.test(data146)){
+const err296 = {instancePath:instancePath+"/systemConfig/sysctl/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/systemConfig/properties/sysctl/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]+$"+"\""};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3854,15 +3853,10 @@ vErrors.push(err296);
 errors++;
 }
 }
-if(data86.kernelModules !== undefined){
-let data146 = data86.kernelModules;
-if(Array.isArray(data146)){
-const len31 = data146.length;
-for(let i35=0; i35<len31; i35++){
-let data147 = data146[i35];
-if(typeof data147 === "string"){
-if(!pattern65.test(data147)){
-const err297 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i35,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
+}
+}
+else {
+const err297 = {instancePath:instancePath+"/systemConfig/sysctl",schemaPath:"#/properties/systemConfig/properties/sysctl/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3872,8 +3866,15 @@ vErrors.push(err297);
 errors++;
 }
 }
-else {
-const err298 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i35,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data86.kernelModules !== undefined){
+let data147 = data86.kernelModules;
+if(Array.isArray(data147)){
+const len31 = data147.length;
+for(let i35=0; i35<len31; i35++){
+let data148 = data147[i35];
+if(typeof data148 === "string"){
+if(!pattern65.test(data148)){
+const err298 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i35,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3883,9 +3884,8 @@ vErrors.push(err298);
 errors++;
 }
 }
-}
 else {
-const err299 = {instancePath:instancePath+"/systemConfig/kernelModules",schemaPath:"#/properties/systemConfig/properties/kernelModules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err299 = {instancePath:instancePath+"/systemConfig/kernelModules/" + i35,schemaPath:"#/properties/systemConfig/properties/kernelModules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3895,10 +3895,9 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data86.selinux !== undefined){
-let data148 = data86.selinux;
-if(typeof data148 !== "string"){
-const err300 = {instancePath:instancePath+"/systemConfig/selinux",schemaPath:"#/properties/systemConfig/properties/selinux/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err300 = {instancePath:instancePath+"/systemConfig/kernelModules",schemaPath:"#/properties/systemConfig/properties/kernelModules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3907,8 +3906,11 @@ vErrors.push(err300);
 }
 errors++;
 }
-if(!(((data148 === "enforcing") || (data148 === "permissive")) || (data148 === "disabled"))){
-const err301 = {instancePath:instancePath+"/systemConfig/selinux",schemaPath:"#/properties/systemConfig/properties/selinux/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.selinux.enum},message:"must be equal to one of the allowed values"};
+}
+if(data86.selinux !== undefined){
+let data149 = data86.selinux;
+if(typeof data149 !== "string"){
+const err301 = {instancePath:instancePath+"/systemConfig/selinux",schemaPath:"#/properties/systemConfig/properties/selinux/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3917,16 +3919,8 @@ vErrors.push(err301);
 }
 errors++;
 }
-}
-if(data86.configurations !== undefined){
-let data149 = data86.configurations;
-if(Array.isArray(data149)){
-const len32 = data149.length;
-for(let i36=0; i36<len32; i36++){
-let data150 = data149[i36];
-if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
-if(data150.cmd === undefined){
-const err302 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/required",keyword:"required",params:{missingProperty: "cmd"},message:"must have required property '"+"cmd"+"'"};
+if(!(((data149 === "enforcing") || (data149 === "permissive")) || (data149 === "disabled"))){
+const err302 = {instancePath:instancePath+"/systemConfig/selinux",schemaPath:"#/properties/systemConfig/properties/selinux/enum",keyword:"enum",params:{allowedValues: schema0.properties.systemConfig.properties.selinux.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3935,9 +3929,16 @@ vErrors.push(err302);
 }
 errors++;
 }
-for(const key22 in data150){
-if(!(key22 === "cmd")){
-const err303 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+}
+if(data86.configurations !== undefined){
+let data150 = data86.configurations;
+if(Array.isArray(data150)){
+const len32 = data150.length;
+for(let i36=0; i36<len32; i36++){
+let data151 = data150[i36];
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+if(data151.cmd === undefined){
+const err303 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/required",keyword:"required",params:{missingProperty: "cmd"},message:"must have required property '"+"cmd"+"'"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3946,12 +3947,9 @@ vErrors.push(err303);
 }
 errors++;
 }
-}
-if(data150.cmd !== undefined){
-let data151 = data150.cmd;
-if(typeof data151 === "string"){
-if(func1(data151) < 1){
-const err304 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key22 in data151){
+if(!(key22 === "cmd")){
+const err304 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3961,8 +3959,11 @@ vErrors.push(err304);
 errors++;
 }
 }
-else {
-const err305 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data151.cmd !== undefined){
+let data152 = data151.cmd;
+if(typeof data152 === "string"){
+if(func1(data152) < 1){
+const err305 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3972,9 +3973,8 @@ vErrors.push(err305);
 errors++;
 }
 }
-}
 else {
-const err306 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err306 = {instancePath:instancePath+"/systemConfig/configurations/" + i36+"/cmd",schemaPath:"#/properties/systemConfig/properties/configurations/items/properties/cmd/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3986,7 +3986,7 @@ errors++;
 }
 }
 else {
-const err307 = {instancePath:instancePath+"/systemConfig/configurations",schemaPath:"#/properties/systemConfig/properties/configurations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err307 = {instancePath:instancePath+"/systemConfig/configurations/" + i36,schemaPath:"#/properties/systemConfig/properties/configurations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -3998,7 +3998,7 @@ errors++;
 }
 }
 else {
-const err308 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err308 = {instancePath:instancePath+"/systemConfig/configurations",schemaPath:"#/properties/systemConfig/properties/configurations/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -4010,12 +4010,24 @@ errors++;
 }
 }
 else {
-const err309 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err309 = {instancePath:instancePath+"/systemConfig",schemaPath:"#/properties/systemConfig/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err309];
 }
 else {
 vErrors.push(err309);
+}
+errors++;
+}
+}
+}
+else {
+const err310 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
 }
 errors++;
 }

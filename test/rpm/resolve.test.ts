@@ -245,6 +245,18 @@ describe("several repositories", () => {
     expect(await chosen([], ["a"], { repositories, settings: never })).toBe("a 1-1");
   });
 
+  test("at a moment there is what was published until then", async () => {
+    const times = {
+      r: [100, 200, 300].map((publishedAt) => of("a", { version: `${publishedAt}-1`, publishedAt })),
+    };
+    const at = (publishedUntil: number) => ({ repositories: times, settings: { r: { publishedUntil } } });
+    expect(await chosen([], ["a"], at(200))).toBe("a 200-1");
+    expect(await chosen([], ["a"], at(199))).toBe("a 100-1");
+    expect((await refusal([], ["a"], at(99))).message).toContain("it was published after the snapshot");
+    const untold = { repositories: { r: [of("a", {})] }, settings: { r: { publishedUntil: 400 } } };
+    expect((await refusal([], ["a"], untold)).message).toContain("it was published after the snapshot");
+  });
+
   test("what an earlier lock has stays, as long as it is there", async () => {
     const offers = await offersOf({ repositories });
     const settled = [{ name: "a", version: "1-1", architecture: "x86_64" }];

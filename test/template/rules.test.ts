@@ -17,6 +17,13 @@ const ed25519 = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaH
 
 const broken: readonly (readonly [string, string, readonly string[]])[] = [
   [
+    "multilib where packages are Debian's",
+    system("multilib: true"),
+    [
+      't.yml:4:13 IC1010 Cannot install 32-bit packages by "multilib": Debian 12 (bookworm) has none beside the others',
+    ],
+  ],
+  [
     "partitions that overlap",
     disk([esp, root.replace("1GiB", "100MiB")]),
     ['t.yml:7:40 IC1011 Cannot place partition "root": it starts at 100MiB, but "esp" reaches to 513MiB'],

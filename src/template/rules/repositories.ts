@@ -42,10 +42,11 @@ const snapshotsHaveAnArchive: Rule = ({ packageRepositories = [] }, os) =>
     const message = `Cannot use a snapshot of repository "${codename}"`;
     if (!isMoment(snapshot))
       return [{ code: "IC1005", message: `${message}: "${snapshot}" is no moment that exists`, at }];
-    const archive = os.repositories.find(({ suite }) => suite === codename)?.snapshotUrl;
+    const { snapshotUrl, snapshotBy } = os.repositories.find(({ suite }) => suite === codename) ?? {};
+    if (snapshotBy !== undefined && changesOs(repository, os)) return [];
     const addresses = url === undefined ? urls : [url, ...urls];
     const isArchive = addresses.length > 0 && addresses.every((address) => address.includes(snapshotMark));
-    if (isArchive || (addresses.length === 0 && archive !== undefined && changesOs(repository, os)))
+    if (isArchive || (addresses.length === 0 && snapshotUrl !== undefined && changesOs(repository, os)))
       return [];
     return [
       {

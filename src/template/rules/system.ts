@@ -54,4 +54,21 @@ const theDiskDecidesTheRoot: Rule = ({ systemConfig }) => {
   ];
 };
 
-export const systemRules: readonly Rule[] = [versionsAgree, servicesAreOfOneMind, theDiskDecidesTheRoot];
+const multilibIsOfRpm: Rule = ({ systemConfig }, os) => {
+  if (systemConfig?.multilib !== true || os === undefined || os.format === "rpm") return [];
+  return [
+    {
+      code: "IC1010",
+      message: `Cannot install 32-bit packages by "multilib": ${os.name} has none beside the others`,
+      hint: "Ask for a package of another architecture by name:architecture",
+      at: ["systemConfig", "multilib"],
+    },
+  ];
+};
+
+export const systemRules: readonly Rule[] = [
+  versionsAgree,
+  servicesAreOfOneMind,
+  theDiskDecidesTheRoot,
+  multilibIsOfRpm,
+];
