@@ -19,7 +19,7 @@ export async function readPathOwners(
   if (indexes.length === 0) return undefined;
   const found = await Promise.all(
     indexes.map(async (index) => {
-      const { plain } = await openIndexFile(index, owner, edge);
+      const { plain } = openIndexFile(index, owner, edge);
       return findPathOwners(paths, plain);
     }),
   );

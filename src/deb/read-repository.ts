@@ -1,5 +1,6 @@
 import { ComposeError } from "../errors.ts";
 import { shownUrl } from "../fetch/url.ts";
+import { indexError } from "../files/signed-index.ts";
 import type { LockedRepository } from "../packages/lock.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
 import { type ChosenIndex, chooseIndexes } from "./choose-indexes.ts";
@@ -62,7 +63,7 @@ async function readIndexes(
   const owner = { repository, baseUrls, release };
   const reads = await Promise.allSettled(indexes.map((index) => readIndex(index, owner, edge)));
   const packages = reads.flatMap((read) => {
-    if (read.status === "rejected") throw indexError(repository, read.reason);
+    if (read.status === "rejected") throw indexError(read.reason, repository.id, "Release");
     return read.value;
   });
   const findOwners = (paths: readonly string[]) => readPathOwners(paths, owner, edge);
@@ -93,18 +94,5 @@ function warnOfSkipped(repository: PlannedRepository, { host }: ReadRepositoryEd
   const where = repository.baseUrls.map(shownUrl).join(", ");
   host.report.warn(
     `Repository "${repository.id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`,
-  );
-}
-
-/** A mirror that serves other indexes than its Release lists is, mostly, being updated at this moment. */
-function indexError(repository: PlannedRepository, error: unknown): unknown {
-  if (!(error instanceof ComposeError) || !["IC4002", "IC4003"].includes(error.code)) return error;
-  return new ComposeError(
-    {
-      code: "IC2006",
-      message: `Cannot read repository "${repository.id}": an index does not match the signed Release: ${error.message}`,
-      hint: "The mirror is being updated or is broken: try again in some minutes, or name another mirror",
-    },
-    { cause: error },
   );
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { shownUrl } from "../fetch/url.ts";
+import { indexError } from "../files/signed-index.ts";
 import type { Host } from "../host/host.ts";
 import type { LockedRpmRepository } from "../packages/lock.ts";
 import type { PlannedRepository, RepositoryLayout } from "../plan/plan.ts";
@@ -71,8 +72,13 @@ export async function readRpmRoot(repository: RpmRepository, edge: ReadRpmEdge):
     const { catalog, sha256 } = await readSinglePackages({ id, baseUrls, layout }, edge);
     return { kind: "packages", repository, checked: { sha256, signedBy: [] }, baseUrls, catalog };
   }
+  if (trust.kind !== "keys") warnOfSkipped(repository, edge);
+  return readMetadataRoot(repository, edge);
+}
+
+async function readMetadataRoot(repository: RpmRepository, edge: ReadRpmEdge): Promise<MetadataRoot> {
+  const { trust } = repository;
   const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
-  if (keyring === undefined) warnOfSkipped(repository, edge);
   const known = await mirrorsOf(repository, edge);
   const checked = await readRepomd(known, keyring, edge);
   const { baseUrl } = checked;
@@ -111,7 +117,8 @@ export type GroupNeed = "groups" | "no-groups";
 
 /**
  * Reads the packages, modules and, where they are needed, groups of a verified root; each file verified before what it says is used. What was parsed
- * before is taken from the index folder. Throws IC2006, IC2007, IC4001, IC4003, IC8006, IC8008.
+ * before is taken from the index folder. A mirror that is being updated, so that metadata does not match its root or is gone, is read a
+ * second time. Throws IC2006, IC2007, IC4001, IC4003, IC8006, IC8008.
  */
 export async function readRpmContent(
   root: RpmRoot,
@@ -120,6 +127,17 @@ export async function readRpmContent(
 ): Promise<RpmContent> {
   if (root.kind === "packages")
     return { root, catalog: root.catalog, groups: [], modules: undefined, indexes: [] };
+  try {
+    return await readIndexes(root, edge, need);
+  } catch (error) {
+    if (!(error instanceof ComposeError) || !["IC2006", "IC4001"].includes(error.code)) throw error;
+    const again = await readMetadataRoot(root.repository, edge);
+    if (again.checked.sha256 === root.checked.sha256) throw error;
+    return readIndexes(again, edge, need);
+  }
+}
+
+async function readIndexes(root: MetadataRoot, edge: ReadRpmEdge, need: GroupNeed): Promise<RpmContent> {
   const { files } = root.checked.repomd;
   const primary = files.get("primary");
   if (primary === undefined) throw new TypeError("A repomd.xml without primary metadata was accepted");
@@ -205,20 +223,11 @@ async function readModules(file: MetadataFile, root: MetadataRoot, edge: ReadRpm
 
 const nameOf = (file: MetadataFile, { baseUrls }: MetadataRoot): string => metadataName(file, baseUrls);
 
-/** A mirror that serves other metadata than its repomd.xml lists is, mostly, being updated at this moment. */
 async function asIndex<T>({ repository }: MetadataRoot, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof ComposeError) || !["IC4002", "IC4003"].includes(error.code)) throw error;
-    throw new ComposeError(
-      {
-        code: "IC2006",
-        message: `Cannot read repository "${repository.id}": metadata does not match the signed repomd.xml: ${error.message}`,
-        hint: "The mirror is being updated or is broken: try again in some minutes, or name another mirror",
-      },
-      { cause: error },
-    );
+    throw indexError(error, repository.id, "repomd.xml");
   }
 }
 

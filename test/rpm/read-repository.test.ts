@@ -147,6 +147,23 @@ describe("a repository of RPMs", () => {
     expect(locked.indexes.map(({ path }) => path)).toEqual(["repodata/primary.xml.gz"]);
   });
 
+  test.each(["replaced", "gone"])(
+    "is read again where its metadata is %s because a mirror is being updated",
+    async (fate) => {
+      await publish();
+      const repository: RpmRepository = {
+        ...{ id: "r", baseUrls: [`${server.url}/repo`] },
+        trust: { kind: "keys", fingerprints: [owner.fingerprint], keys: [] },
+      };
+      const root = await readRpmRoot(repository, edge());
+      const packages = [{ name: "newer", version: "1-1" }];
+      await publish({ packages, timestamp: 1_710_000_000, ending: fate === "gone" ? ".zst" : ".gz" });
+      const content = await readRpmContent(root, edge());
+      expect([...content.catalog.names()]).toEqual(["newer"]);
+      expect(lockedRpmRepository(content).date).toBe("2024-03-09T16:00:00.000Z");
+    },
+  );
+
   test("what was parsed is taken again, unless a byte of it changed", async () => {
     await publish();
     await read();
