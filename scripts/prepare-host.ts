@@ -11,12 +11,18 @@ const testPackages = [
   "acl",
   "apt-utils",
   "attr",
+  "createrepo-c",
+  "dnf",
   "dose-distcheck",
   "gdisk",
+  "gpg",
+  "gpg-agent",
   "libcap2-bin",
   "libfaketime",
   "libsolv-tools",
   "mmdebstrap",
+  "policycoreutils",
+  "rpm",
   "sudo",
 ] as const;
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { ComposeError } from "../errors.ts";
+import { ComposeError, type Place } from "../errors.ts";
 import { type Override, optionPlace, textSource } from "../template/override.ts";
 import { isAddress } from "../template/repository.ts";
 import type { Source } from "../template/source.ts";
@@ -23,20 +23,10 @@ export function repositoryOverrides({ repository, key }: RepositoryOptions): rea
       message: `Cannot use "--key ${given}": no --repository says which repository it signs`,
       hint: "Give it together with --repository NAME=ADDRESS",
     });
-  const places = repository.map(parseRepository);
-  const names = [...new Set(places.map(({ name }) => name))];
+  const byName = Map.groupBy(repository.map(parseRepository), ({ name }) => name);
   return [
-    ...places.map(({ name, address, option }) =>
-      entryOverride(option, {
-        codename: name,
-        ...(isAddress(address) ? { url: address } : { path: resolve(address) }),
-      }),
-    ),
-    ...names.flatMap((name) =>
-      key.map((file) =>
-        entryOverride(`--key ${file}`, { codename: name, pkey: isAddress(file) ? file : resolve(file) }),
-      ),
-    ),
+    ...[...byName].map(([name, places]) => addressOverride(name, places)),
+    ...[...byName.keys()].flatMap((name) => keyOverride(name, key)),
   ];
 }
 
@@ -60,11 +50,35 @@ function parseRepository(text: string): GivenRepository {
   });
 }
 
+/** A repository may lie at several addresses, or in one folder. */
+function addressOverride(name: string, places: readonly GivenRepository[]): Override {
+  const place = optionPlace(places.map(({ option }) => option).join(" "));
+  const addresses = places.map(({ address }) => address);
+  const folder = addresses.find((address) => !isAddress(address));
+  if (folder === undefined) return entryOverride(place, { codename: name, urls: addresses });
+  if (addresses.length === 1) return entryOverride(place, { codename: name, path: resolve(folder) });
+  throw new ComposeError({
+    code: "IC8001",
+    message: `Cannot use "--repository ${name}=${folder}": the repository lies at other places, too`,
+    hint: "Give one folder, or addresses",
+  });
+}
+
+function keyOverride(name: string, files: readonly string[]): readonly Override[] {
+  if (files.length === 0) return [];
+  const place = optionPlace(files.map((file) => `--key ${file}`).join(" "));
+  const pkeys = files.map((file) => (isAddress(file) ? file : resolve(file)));
+  return [entryOverride(place, { codename: name, pkeys })];
+}
+
 /** One more entry of packageRepositories. */
-function entryOverride(option: string, fields: Readonly<Record<string, string>>): Override {
-  const place = optionPlace(option);
+function entryOverride(place: Place, fields: Readonly<Record<string, string | readonly string[]>>): Override {
+  const sourceOf = (value: string | readonly string[]): Source =>
+    typeof value === "string"
+      ? textSource(value, place)
+      : { kind: "list", items: value.map((text) => textSource(text, place)), place };
   const entries = new Map(
-    Object.entries(fields).map(([key, value]) => [key, { keyPlace: place, value: textSource(value, place) }]),
+    Object.entries(fields).map(([key, value]) => [key, { keyPlace: place, value: sourceOf(value) }]),
   );
   const value: Source = { kind: "map", entries, place };
   return { steps: ["packageRepositories"], value, how: "add", place };

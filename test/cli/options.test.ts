@@ -42,10 +42,10 @@ describe("overridesOf()", () => {
       ["--package curl", "systemConfig.packages", "add", "curl"],
       ["--package jq", "systemConfig.packages", "add", "jq"],
       ...[
-        ["--repository base=http://127.0.0.1:8080/", { codename: "base", url: "http://127.0.0.1:8080/" }],
+        ["--repository base=http://127.0.0.1:8080/", { codename: "base", urls: ["http://127.0.0.1:8080/"] }],
         ["--repository extra=mirror", { codename: "extra", path: mirror }],
-        ["--key key.asc", { codename: "base", pkey: key }],
-        ["--key key.asc", { codename: "extra", pkey: key }],
+        ["--key key.asc", { codename: "base", pkeys: [key] }],
+        ["--key key.asc", { codename: "extra", pkeys: [key] }],
       ].map(([option, entry]) => [option, "packageRepositories", "add", entry]),
     ]);
   });
@@ -91,7 +91,26 @@ describe("repositoryOverrides()", () => {
 
   test("leaves an address with an equals sign whole", () => {
     const [override] = repositoryOverrides({ repository: ["base=http://127.0.0.1/?a=b"], key: [] });
-    expect(override && plainOf(override.value)).toEqual({ codename: "base", url: "http://127.0.0.1/?a=b" });
+    expect(override && plainOf(override.value)).toEqual({
+      codename: "base",
+      urls: ["http://127.0.0.1/?a=b"],
+    });
+  });
+
+  test("puts all addresses and all keys of a repository into one entry each", () => {
+    const repository = ["base=http://a.example.org", "base=http://b.example.org"];
+    const overrides = repositoryOverrides({ repository, key: ["/a.asc", "https://example.org/b.asc"] });
+    expect(overrides.map(({ value }) => plainOf(value))).toEqual([
+      { codename: "base", urls: ["http://a.example.org", "http://b.example.org"] },
+      { codename: "base", pkeys: ["/a.asc", "https://example.org/b.asc"] },
+    ]);
+  });
+
+  test("refuses a folder beside other places", () => {
+    const repository = ["base=http://a.example.org", "base=mirror"];
+    expect(() => repositoryOverrides({ repository, key: [] })).toThrow(
+      'Cannot use "--repository base=mirror": the repository lies at other places, too',
+    );
   });
 });
 

@@ -18,7 +18,7 @@ export interface SigningKey extends AsyncDisposable {
 export type KeyValidity = "valid" | "expired";
 
 /** gpg's clock, so that a key always gives the same bytes. */
-const times = { made: "20250101T000000!", signs: "20250201T000000!" } as const;
+const times = { made: "20250101T000000!", revived: "20250101T000100!", signs: "20250201T000000!" } as const;
 const lifetime = { valid: "never", expired: "7d" } as const;
 
 /** Makes a key in a folder, or takes the one that is there. */
@@ -32,15 +32,16 @@ export async function openSigningKey(
   const env = { GNUPGHOME: home };
   const gpg = async (time: string, ...args: readonly string[]) =>
     (await exec({ argv: ["gpg", ...quietly, "--faked-system-time", time, ...args], env })).stdout;
-  if (!(await exists(publicFile))) {
+  const isNew = !(await exists(publicFile));
+  if (isNew) {
     await mkdir(home, { recursive: true, mode: 0o700 });
     await gpg(times.made, "--quick-generate-key", userId, "rsa3072", "sign", lifetime[validity]);
     await writeFile(publicFile, await gpg(times.made, "--armor", "--export"));
   }
   const [, fingerprint = ""] =
     /^fpr:+([0-9A-F]{40}):/m.exec(await gpg(times.made, "--list-keys", "--with-colons")) ?? [];
-  // gpg signs with no key that has expired: only what is published of this one says so.
-  if (validity === "expired") await gpg(times.made, "--quick-set-expire", fingerprint, "never");
+  // gpg signs with no key that has expired, so only what was published of this one says so.
+  if (isNew && validity === "expired") await gpg(times.revived, "--quick-set-expire", fingerprint, "never");
   const words = quietly.map((word) => (word === "" ? "''" : word)).join(" ");
   const defines = Object.entries({
     _gpg_name: fingerprint,
