@@ -9,6 +9,7 @@ const alone = [
   "equal-to-dpkg",
   "initramfs",
   "interrupted",
+  "rpm-build",
   "same-bytes",
   "side-by-side",
 ].map((name) => `test/itg/${name}.itg.test.ts`);

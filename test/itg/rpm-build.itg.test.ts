@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type CliResult, runCli } from "../fixtures/run-cli.ts";
+import { sharedCache } from "../fixtures/shared-cache.ts";
+import { testHost } from "../fixtures/test-host.ts";
+import { provideRpmDistribution, type RpmDistribution } from "../rpm-distribution/rpm-distribution.ts";
+
+// One image for all: the example for Azure Linux as it ships, with the synthetic distribution in the place of its repository.
+
+const folder = mkdtempSync(join(tmpdir(), "itg-rpm-build-"));
+const image = "azl3-x86_64-minimal-1.0.0";
+let distribution: RpmDistribution;
+
+beforeAll(async () => {
+  distribution = await provideRpmDistribution(sharedCache(), testHost());
+  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", join(folder, "key")]);
+  writeFileSync(
+    join(folder, "image.yml"),
+    `extends: azl3-x86_64-minimal-raw
+systemConfig:
+  packages: [selinux-policy, libselinux-utils]
+  selinux: permissive
+  users: [{ name: root, sshKeys: ["${readFileSync(join(folder, "key.pub"), "utf8").trim()}"] }]
+`,
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: readonly string[]): Promise<CliResult> => runCli(args, { cwd: folder });
+
+/** Each build with a cache of its own: nothing is taken from the one before. */
+const build = (name: string): Promise<CliResult> =>
+  run(
+    ...["build", "image.yml", "--repository", `azl3.0-base=${distribution.repositories.zst}`],
+    ...["--key", distribution.keyFile, "--output-dir", name, "--cache-dir", `cache-${name}`],
+  );
+
+/** What the booted machine is asked. */
+const questions = `
+echo "state=$(systemctl is-system-running --wait)"
+echo "failed=$(systemctl --failed --no-legend --plain | tr '\\n' ' ')"
+echo "packages=$(rpm -qa --qf '%{NAME}\\n' | grep -vc ^gpg-pubkey)"
+echo "keys=$(rpm -q gpg-pubkey --qf x | wc -c)"
+echo "verify=$(rpm -Va | grep -v -e '^.\\{9\\}  c ' -e ' /boot/efi' | tr '\\n' ' ')"
+echo "sshd=$(systemctl is-active sshd.service)"
+echo "hostkeys=$(ls /etc/ssh/ssh_host_*_key | wc -l)"
+echo "machineid=$(wc -c < /etc/machine-id)"
+echo "address=$(ip -4 -brief address show scope global | grep -c 10.0.2.)"
+echo "root=$(findmnt --noheadings --output FSTYPE,OPTIONS / | cut -c1-8)"
+echo "selinux=$(getenforce) $(cat /proc/1/attr/current | tr -d '\\0')"
+echo "labels=$(getfattr -n security.selinux --only-values /etc/passwd 2>/dev/null || stat -c %C /etc/passwd)"
+`;
+
+test("an RPM template is built twice to the same bytes, and boots clean", async () => {
+  const first = await build("first");
+  expect(first, first.stderr).toMatchObject({ exitCode: 0 });
+  const booted = run(
+    ...["boot-test", `first/${image}.raw`, "--user", "root", "--ssh-key", "key", "--timeout", "900"],
+    ...["--command", questions],
+  );
+  const second = await build("second");
+  expect(second, second.stderr).toMatchObject({ exitCode: 0 });
+  const sums = (name: string) => readFileSync(join(folder, name, "SHA256SUMS"), "utf8");
+  expect(sums("second")).toBe(sums("first"));
+
+  const manifest = JSON.parse(readFileSync(join(folder, `first/${image}.manifest.json`), "utf8"));
+  const bash = manifest.packages.find(({ name }: { readonly name: string }) => name === "bash");
+  expect(bash.purl).toMatch(/^pkg:rpm\/azurelinux\/bash@5\.\S+\?arch=x86_64&distro=azurelinux-3\.0$/);
+  const { exitCode, stdout, stderr } = await booted;
+  expect(exitCode, stderr).toBe(0);
+  const said = Object.fromEntries(
+    stdout.split("\n").flatMap((line) => (line.includes("=") ? [line.split(/=(.*)/s).slice(0, 2)] : [])),
+  );
+  expect(said, stdout).toEqual({
+    ...{ state: "running", failed: "", packages: String(manifest.packages.length), keys: "1", verify: "" },
+    ...{ sshd: "active", hostkeys: "3", machineid: "33", address: "1", root: "ext4 rw," },
+    selinux: "Permissive system_u:system_r:init_t:s0",
+    labels: "system_u:object_r:etc_t:s0",
+  });
+});
