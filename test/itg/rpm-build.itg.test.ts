@@ -39,7 +39,10 @@ const build = (name: string): Promise<CliResult> =>
     ...["--key", distribution.keyFile, "--output-dir", name, "--cache-dir", `cache-${name}`],
   );
 
-/** What the booted machine is asked. */
+/**
+ * What the booted machine is asked. Not wrong are configuration files that were configured, and what lies on the ESP: FAT knows no
+ * modes, and systemd-boot lies where shim would.
+ */
 const questions = `
 echo "state=$(systemctl is-system-running --wait)"
 echo "failed=$(systemctl --failed --no-legend --plain | tr '\\n' ' ')"
