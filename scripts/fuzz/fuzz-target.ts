@@ -49,6 +49,10 @@ export function compareHalves(bytes: Buffer, compare: (a: string, b: string) => 
   if (compare(a, a) !== 0) throw new Error("it is not equal to itself");
 }
 
+/** Two versions of which only the last character is another. */
+export const alikeButAtTheEnd = (times: number): string =>
+  `${"1.0~a".repeat(times)}1${"1.0~a".repeat(times)}2`;
+
 /** The bytes in chunks, whose length the input decides: what lies across two must not matter. */
 export async function* inChunks(bytes: Buffer): AsyncGenerator<Uint8Array> {
   const size = 1 + (bytes.length % 97) * (bytes.length > 10_000 ? 1000 : 1);
