@@ -5,6 +5,7 @@ import { renderError } from "../../src/cli/render-error.ts";
 import { openTerminalHost } from "../../src/cli/terminal-host.ts";
 import { ComposeError } from "../../src/errors.ts";
 import type { Host } from "../../src/host/host.ts";
+import { aptBench } from "./apt-bench.ts";
 import { machineFacts } from "./machine-facts.ts";
 import { measureBuilds, peerId } from "./measure-builds.ts";
 import { measureMemory, measureResolver } from "./measure-process.ts";
@@ -53,7 +54,8 @@ async function benchBuilds(): Promise<number> {
 }
 
 try {
-  if (process.argv.includes("--rpm-repo")) await rpmBench(process.argv.slice(2));
+  if (process.argv.includes("--apt")) await aptBench(process.argv.slice(2));
+  else if (process.argv.includes("--rpm-repo")) await rpmBench(process.argv.slice(2));
   else process.exitCode = await benchBuilds();
 } catch (error) {
   console.error(error instanceof ComposeError ? renderError(error) : error);

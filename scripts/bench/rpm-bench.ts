@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Argv } from "../../src/host/host.ts";
-import { type Measured, measure } from "./measure.ts";
-import { median } from "./statistics.ts";
+import { measureSeries, type Series, seriesTable } from "./series.ts";
 
 /** dnf's own way to read repositories and to choose packages for an empty root; nothing is downloaded or installed. */
 const dnfProgram = `
@@ -25,11 +24,6 @@ base.install(spec)
 base.resolve()
 print(len(base.transaction.install_set))
 `;
-
-interface Series {
-  readonly title: string;
-  readonly runs: readonly Measured[];
-}
 
 /**
  * `--rpm-repo ID=FOLDER … [--spec NAME] [--runs N]`: how long a fresh process takes to read repositories of RPMs from files and to
@@ -51,53 +45,23 @@ export async function rpmBench(args: readonly string[]): Promise<void> {
   const rest = [values.spec, ...values["rpm-repo"]];
   const own = (cache: string): Argv => [process.execPath, script, cache, ...rest];
   const dnf = (cache: string): Argv => ["/usr/bin/python3", "-c", dnfProgram, cache, ...rest];
+  const runs = Number(values.runs);
   const series: Series[] = [];
   for (const [name, argv] of [
     ["here", own],
     ["dnf", dnf],
   ] as const) {
-    const cold = await repeated(Number(values.runs), { folder, name, argv, cache: "new" });
-    const warm = await repeated(Number(values.runs), { folder, name, argv, cache: "kept" });
+    const command = async (cache: string) => ({ argv: argv(cache), cwd: folder, env: process.env });
+    const cold = (run: number) => join(folder, name, `cold-${run}`);
+    const warm = () => join(folder, name, "warm");
     series.push(
-      { title: `${name}, nothing kept`, runs: cold },
-      { title: `${name}, with what it keeps`, runs: warm },
+      await measureSeries(`${name}, nothing kept`, { runs, folderOf: cold, keeps: "nothing", command }),
+      await measureSeries(`${name}, with what it keeps`, { runs, folderOf: warm, keeps: "all", command }),
     );
   }
-  process.stdout.write(`${tableOf(series)}\n`);
+  process.stdout.write(`${seriesTable(series)}\n`);
   const [first] = series;
   process.stdout.write(
     `\nhere: ${first?.runs[0]?.stdout}; dnf chose ${series.at(-1)?.runs[0]?.stdout.trim()}\n`,
-  );
-}
-
-async function repeated(
-  runs: number,
-  how: {
-    readonly folder: string;
-    readonly name: string;
-    readonly argv: (cache: string) => Argv;
-    readonly cache: "new" | "kept";
-  },
-): Promise<readonly Measured[]> {
-  const measured: Measured[] = [];
-  // What is kept was made by the runs before; one more makes sure.
-  for (let run = how.cache === "kept" ? -1 : 0; run < runs; run += 1) {
-    const cache = join(how.folder, how.name, how.cache === "new" ? `cold-${run}` : "warm");
-    await mkdir(cache, { recursive: true });
-    const one = await measure({ argv: how.argv(cache), cwd: how.folder, env: process.env });
-    if (run >= 0) measured.push(one);
-  }
-  return measured;
-}
-
-function tableOf(series: readonly Series[]): string {
-  const lines = series.map(({ title, runs }) => {
-    const wall = median(runs.map(({ wallMs }) => wallMs));
-    const cpu = median(runs.map(({ cpuMs }) => cpuMs));
-    const others = median(runs.map(({ othersCpuMs, wallMs }) => othersCpuMs / wallMs));
-    return `| ${title} | ${wall.toFixed(0)} | ${cpu.toFixed(0)} | ${others.toFixed(1)} |`;
-  });
-  return ["| | median wall ms | CPU ms | other cores busy |", "| --- | --- | --- | --- |", ...lines].join(
-    "\n",
   );
 }
