@@ -1,4 +1,5 @@
 import { ComposeError } from "../errors.ts";
+import { choiceText } from "../packages/choice-text.ts";
 import { requestText } from "../packages/request-text.ts";
 import type { PackageRequest } from "../plan/plan.ts";
 import type { Fact, Wanted } from "./fact.ts";
@@ -123,16 +124,8 @@ function wantedClause({ text, why }: Wanted): string {
   }
 }
 
-const shownChoices = 6;
-
-/** What the asked-for can be, where its own words do not say it: ` (exim4 or postfix)`. */
 function choiceClause(text: string, choices: readonly DebPackage[], { label }: Telling): string {
-  const names = [...new Set(choices.map(label))];
-  const words = text.split(/[\s|:]+/);
-  if (names.every((name) => words.includes(name))) return "";
-  const more = names.length - shownChoices;
-  const shown = more > 0 ? [...names.slice(0, shownChoices), `${more} more`] : names;
-  return ` (${shown.join(" or ")})`;
+  return choiceText(choices.map(label), text.split(/[\s|:]+/));
 }
 
 function unmetClause(part: string, universe: Universe): string {

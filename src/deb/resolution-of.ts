@@ -1,5 +1,5 @@
-import { installOrder } from "../packages/install-order.ts";
-import type { Need, NeedStrength, Resolution, Root } from "../packages/resolution.ts";
+import { type MetNeed, orderedResolution } from "../packages/ordered-resolution.ts";
+import type { Resolution } from "../packages/resolution.ts";
 import type { PackageSelection } from "../plan/plan.ts";
 import type { Encoding } from "./encode.ts";
 import type { Wanted } from "./fact.ts";
@@ -7,11 +7,7 @@ import type { DebPackage } from "./package.ts";
 import { splitRelations } from "./relation.ts";
 import type { Universe } from "./universe.ts";
 
-interface Met {
-  readonly strength: NeedStrength;
-  readonly text: string;
-  readonly by: readonly DebPackage[];
-}
+type Met = MetNeed<DebPackage>;
 
 /** The chosen packages in install order, with what was wanted and what each of them needs of the others. */
 export function resolutionOf(
@@ -25,28 +21,8 @@ export function resolutionOf(
 ): Resolution<DebPackage> {
   const isChosen = new Set(chosen);
   const met = new Map(chosen.map((one) => [one, metNeeds(one, { ...from, isChosen })]));
-  const firsts = (one: DebPackage, strengths: readonly NeedStrength[]) =>
-    (met.get(one) ?? []).flatMap(({ strength, by }) => (strengths.includes(strength) ? by.slice(0, 1) : []));
-  const packages = installOrder(chosen, {
-    nameOf: ({ name, architecture }) => `${name} ${architecture}`,
-    after: (one) => firsts(one, hardStrengths),
-    strictlyAfter: (one) => firsts(one, strictStrengths),
-  });
-  const numbers = new Map(packages.map((one, number) => [one, number]));
-  const numbersOf = (some: readonly DebPackage[]) => some.flatMap((one) => numbers.get(one) ?? []);
-  return {
-    packages,
-    roots: wanted.map(({ text, why, offers }): Root => ({ text, why, answeredBy: numbersOf(offers) })),
-    needs: packages.flatMap((one, number) =>
-      (met.get(one) ?? []).map(
-        ({ strength, text, by }): Need => ({ by: number, strength, text, metBy: numbersOf(by) }),
-      ),
-    ),
-  };
+  return orderedResolution(met, { wanted, nameOf: ({ name, architecture }) => `${name} ${architecture}` });
 }
-
-const hardStrengths: readonly NeedStrength[] = ["before", "needs"];
-const strictStrengths: readonly NeedStrength[] = ["before"];
 
 function metNeeds(
   one: DebPackage,

@@ -1,4 +1,5 @@
 import { ComposeError } from "../errors.ts";
+import { choiceText } from "../packages/choice-text.ts";
 import { requestText } from "../packages/request-text.ts";
 import type { PackageRequest } from "../plan/plan.ts";
 import type { Fact, Wanted } from "./fact.ts";
@@ -94,24 +95,18 @@ function wantedClause({ text, why }: Wanted): string {
   return why.kind === "asked" ? `"${why.origin}" asks for ${text}` : `${text} is essential`;
 }
 
-const shownChoices = 6;
-
-/** What the asked-for can be, where its own words do not say it: ` (exim or postfix)`. */
 function choiceClause(text: string, choices: readonly RpmPackage[], label: Label): string {
-  const names = [...new Set(choices.map(label))];
-  const words = text.split(/[\s()]+/);
-  if (names.every((name) => words.includes(name))) return "";
-  const more = names.length - shownChoices;
-  const shown = more > 0 ? [...names.slice(0, shownChoices), `${more} more`] : names;
-  return ` (${shown.join(" or ")})`;
+  return choiceText(choices.map(label), text.split(/[\s()]+/));
 }
+
+const shownOffers = 6;
 
 function unmetClause(text: string, universe: Universe): string {
   const relation = parseRelation(text);
   if (isRpmFeature(relation)) return ", which the rpm that installs cannot do";
   const others = universe.providers({ name: relation.name, range: undefined });
   if (others.length > 0) {
-    const shown = others.map((one) => `${one.name} ${one.version}`).slice(0, shownChoices);
+    const shown = others.map((one) => `${one.name} ${one.version}`).slice(0, shownOffers);
     return `, but offered is ${shown.join(", ")}`;
   }
   const [barred] = universe.barred(relation.name);

@@ -1,5 +1,5 @@
-import { installOrder } from "../packages/install-order.ts";
-import type { Need, NeedStrength, Resolution, Root } from "../packages/resolution.ts";
+import { type MetNeed, orderedResolution } from "../packages/ordered-resolution.ts";
+import type { NeedStrength, Resolution } from "../packages/resolution.ts";
 import type { Wanted } from "./fact.ts";
 import { clausesOf } from "./formula.ts";
 import type { RpmPackage } from "./package.ts";
@@ -8,11 +8,7 @@ import { isRich, parseRichDependency } from "./rich-dependency.ts";
 import { isRpmFeature } from "./rpm-features.ts";
 import type { Universe } from "./universe.ts";
 
-interface Met {
-  readonly strength: NeedStrength;
-  readonly text: string;
-  readonly by: readonly RpmPackage[];
-}
+type Met = MetNeed<RpmPackage>;
 
 /** The chosen packages in install order, with what was wanted and what each of them needs of the others. */
 export function resolutionOf(
@@ -22,27 +18,10 @@ export function resolutionOf(
 ): Resolution<RpmPackage> {
   const isChosen = new Set(chosen);
   const met = new Map(chosen.map((one) => [one, needsOf(one, isChosen, from)]));
-  const firsts = (one: RpmPackage, strengths: readonly NeedStrength[]) =>
-    (met.get(one) ?? []).flatMap(({ strength, by }) => (strengths.includes(strength) ? by.slice(0, 1) : []));
-  const names = new Map(
-    chosen.map((one) => [one, `${one.name} ${one.version} ${one.architecture}`] as const),
-  );
-  const packages = installOrder(chosen, {
-    nameOf: (one) => names.get(one) ?? "",
-    after: (one) => firsts(one, ["before", "needs"]),
-    strictlyAfter: (one) => firsts(one, ["before"]),
+  return orderedResolution(met, {
+    wanted,
+    nameOf: ({ name, version, architecture }) => `${name} ${version} ${architecture}`,
   });
-  const numbers = new Map(packages.map((one, number) => [one, number]));
-  const numbersOf = (some: readonly RpmPackage[]) => some.flatMap((one) => numbers.get(one) ?? []);
-  return {
-    packages,
-    roots: wanted.map(({ text, why, offers }): Root => ({ text, why, answeredBy: numbersOf(offers) })),
-    needs: packages.flatMap((one, number) =>
-      (met.get(one) ?? []).map(
-        ({ strength, text, by }): Need => ({ by: number, strength, text, metBy: numbersOf(by) }),
-      ),
-    ),
-  };
 }
 
 function needsOf(
