@@ -32,6 +32,8 @@ export interface Entry {
   readonly variables?: Readonly<Record<string, string>>;
   /** Of the programs that it runs in an image. */
   readonly architecture?: Architecture;
+  /** Why it cannot be done in a user namespace; undefined: it can. */
+  readonly rootOnly?: string | undefined;
   /** What it makes beside the folders of the options, for whoever called sudo. */
   readonly files?: readonly string[];
 }
@@ -40,6 +42,8 @@ export interface Entry {
 export const entryOf = (plan: BuildPlan, more: readonly Need[] = []): Entry => ({
   needs: [...needsOf(plan), ...more],
   architecture: plan.target.arch,
+  rootOnly:
+    plan.provider.rpm === undefined ? undefined : "rpm sets owners that a user namespace does not let it set",
 });
 
 /**
@@ -72,10 +76,11 @@ async function enterAsRoot(entry: Entry, options: EntryOptions, host: Host): Pro
 
 /** Nothing is installed on the host: that would need sudo. */
 async function enterRootless(
-  { needs, architecture, variables }: Entry,
+  { needs, architecture, variables, rootOnly }: Entry,
   options: EntryOptions,
   host: Host,
 ): Promise<number> {
+  if (rootOnly !== undefined) throw notRootless(rootOnly);
   if (architecture !== undefined) await requireTargetRuns(architecture);
   await provideTools([...needs, "rootless"], "refuse", host);
   const namespace = await findUserNamespace(currentBuilder(), host);
@@ -126,6 +131,13 @@ function notRoot(): ComposeError {
     hint: `Run it through sudo: sudo ./image-composer ${[command, ...args].join(" ")}\n  or in a user namespace: ./image-composer ${[command, "--rootless", ...args].join(" ")}`,
   });
 }
+
+const notRootless = (reason: string): ComposeError =>
+  new ComposeError({
+    code: "IC8003",
+    message: `Cannot build without root: ${reason}`,
+    hint: "Images of RPM packages are built through sudo, without --rootless",
+  });
 
 function rootlessAsRoot(): ComposeError {
   return new ComposeError({

@@ -14,11 +14,7 @@ import type { RpmDatabase } from "../os/provider.ts";
 import type { EmptyRootfs, InstalledPackage } from "../rootfs/rootfs.ts";
 import { installedPackages } from "./installed-packages.ts";
 import type { ReadRpm } from "./read-rpm.ts";
-import {
-  parseTransactionOutput,
-  type ScriptletFailure,
-  type TransactionOutput,
-} from "./transaction-output.ts";
+import { type PackageFailure, parseTransactionOutput, type TransactionOutput } from "./transaction-output.ts";
 
 /** How an operating system's packages are installed. */
 export interface RpmInstallation {
@@ -110,7 +106,7 @@ async function runTransaction(argv: Argv, exec: Exec): Promise<TransactionOutput
   });
   const output = parseTransactionOutput(result.stdout);
   const [failure] = output.failures;
-  if (failure !== undefined) throw scriptletError(failure, result);
+  if (failure !== undefined) throw failureError(failure, result);
   const [conflict] = output.conflicts;
   if (conflict !== undefined)
     throw new ComposeError({
@@ -125,8 +121,14 @@ async function runTransaction(argv: Argv, exec: Exec): Promise<TransactionOutput
   );
 }
 
-function scriptletError(failure: ScriptletFailure, result: CommandResult): ComposeError {
+function failureError(failure: PackageFailure, result: CommandResult): ComposeError {
   const { scriptlet, reason, output } = failure;
+  if (scriptlet === undefined)
+    return new ComposeError({
+      code: "IC5002",
+      message: `Cannot install package "${failure.package}": ${reason}`,
+      hint: "rpm could not write its files",
+    });
   const said = output === "" ? "" : `\n${output}`;
   return new ComposeError(
     {

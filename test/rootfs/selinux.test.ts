@@ -81,6 +81,13 @@ describe("labelFiles()", () => {
       "system_u:object_r:default_t:s0",
     ]);
     expect(await readdir(work.path)).toEqual([]);
+    const disk = join(work.path, "disk");
+    execFileSync("truncate", ["--size=16M", disk]);
+    execFileSync("mke2fs", ["-q", "-t", "ext4", "-d", root.path, disk]);
+    const onDisk = (path: string) =>
+      execFileSync("debugfs", ["-R", `ea_get ${path} security.selinux`, disk], { encoding: "utf8" });
+    expect(onDisk("/usr/bin/tool")).toContain("system_u:object_r:bin_t:s0");
+    expect(onDisk("/")).toContain("system_u:object_r:root_t:s0");
   });
 
   test("tells of a policy without contexts, and what of one that is no file", async () => {

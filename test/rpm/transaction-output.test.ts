@@ -35,6 +35,19 @@ describe("parseTransactionOutput()", () => {
     ]);
   });
 
+  test("finds a package whose files could not be written, and says it once of one whose %pre failed", () => {
+    const { failures } = parsed(
+      ...["foo-1.0-1.x86_64", "error: unpacking of archive failed on file /proc: cpio: chown failed - Busy"],
+      ...["error: foo-1.0-1.x86_64: install failed", "bar-1.0-1.x86_64"],
+      "error: %prein(bar-1.0-1.x86_64) scriptlet failed, exit status 4",
+      "error: bar-1.0-1.x86_64: install failed",
+    );
+    expect(failures.map(({ package: name, scriptlet, reason }) => [name, scriptlet, reason])).toEqual([
+      ["foo-1.0-1.x86_64", undefined, "unpacking of archive failed on file /proc: cpio: chown failed - Busy"],
+      ["bar-1.0-1.x86_64", "%prein", "exit status 4"],
+    ]);
+  });
+
   test("keeps the last 30 lines of what a scriptlet said", () => {
     const said = Array.from({ length: 40 }, (_, index) => `line ${index}`);
     const { failures } = parsed(...said, "warning: %post(foo-1.0-1.noarch) scriptlet failed, exit status 1");
