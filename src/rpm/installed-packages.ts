@@ -3,8 +3,11 @@ import type { ReadRpm } from "./read-rpm.ts";
 import { isRich, parseRichDependency, type RichDependency } from "./rich-dependency.ts";
 import { isRpmFeature } from "./rpm-features.ts";
 
+/** What it says of itself; whether it was verified is not asked here. */
+export type DescribedRpm = Omit<ReadRpm, "verified">;
+
 /** What the reports say of each installed package, from its own header; order is kept. */
-export function installedPackages(packages: readonly ReadRpm[]): readonly InstalledPackage[] {
+export function installedPackages(packages: readonly DescribedRpm[]): readonly InstalledPackage[] {
   const providers = providersOf(packages);
   return packages.map((one) => ({
     name: one.name,
@@ -25,13 +28,13 @@ export function installedPackages(packages: readonly ReadRpm[]): readonly Instal
 }
 
 /** `name-version-release.src.rpm`; an epoch is not in it. */
-function sourceOf(file: string, { name, version }: ReadRpm): InstalledPackage["source"] {
+function sourceOf(file: string, { name, version }: DescribedRpm): InstalledPackage["source"] {
   const match = /^(.+)-([^-]+-[^-]+)\.(?:no)?src\.rpm$/.exec(file);
   return match === null ? { name, version } : { name: match[1] ?? name, version: match[2] ?? version };
 }
 
 /** Which installed package stands for each capability and path that some package requires: the first that has it. */
-function providersOf(packages: readonly ReadRpm[]): ReadonlyMap<string, string> {
+function providersOf(packages: readonly DescribedRpm[]): ReadonlyMap<string, string> {
   const paths = new Set(packages.flatMap(({ requires }) => requires.filter((one) => one.startsWith("/"))));
   const providers = new Map<string, string>();
   for (const { name, provides, files } of packages)
@@ -40,7 +43,7 @@ function providersOf(packages: readonly ReadRpm[]): ReadonlyMap<string, string> 
   return providers;
 }
 
-function dependenciesOf(one: ReadRpm, providers: ReadonlyMap<string, string>): readonly string[] {
+function dependenciesOf(one: DescribedRpm, providers: ReadonlyMap<string, string>): readonly string[] {
   const wanted = one.requires
     .filter((name) => !isRpmFeature({ name, range: undefined }))
     .flatMap((name) => (isRich(name) ? operandsOf(parseRichDependency(name)) : [name]));

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CliResult, runCli } from "../fixtures/run-cli.ts";
 import { sharedCache } from "../fixtures/shared-cache.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
   execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", join(folder, "key")]);
   writeFileSync(
     join(folder, "image.yml"),
-    `extends: azl3-x86_64-minimal-raw
+    `extends: ${resolve("templates/examples/azl3-x86_64-minimal-raw.yml")}
 systemConfig:
   users: [{ name: root, sshKeys: ["${readFileSync(join(folder, "key.pub"), "utf8").trim()}"] }]
 `,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { installedPackages } from "../../src/rpm/installed-packages.ts";
-import type { ReadRpm } from "../../src/rpm/read-rpm.ts";
+import { type DescribedRpm, installedPackages } from "../../src/rpm/installed-packages.ts";
 
-function rpm(name: string, overrides: Partial<ReadRpm> = {}): ReadRpm {
+function rpm(name: string, overrides: Partial<DescribedRpm> = {}): DescribedRpm {
   return {
     ...{
       name,
@@ -31,7 +30,7 @@ function rpm(name: string, overrides: Partial<ReadRpm> = {}): ReadRpm {
   };
 }
 
-const dependenciesOf = (packages: readonly ReadRpm[]) =>
+const dependenciesOf = (packages: readonly DescribedRpm[]) =>
   Object.fromEntries(installedPackages(packages).map(({ name, dependsOn }) => [name, dependsOn]));
 
 describe("installedPackages()", () => {
