@@ -43,6 +43,8 @@ const writers: readonly (readonly [RegExp, string])[] = [
   [/^\/(etc|var\/lib\/dpkg)\/alternatives\//, "update-alternatives, run by a maintainer script"],
   [/^\/var\/cache\/debconf\//, "debconf, in a maintainer script"],
   [/^\/var\/lib\/dpkg\//, "step: Install packages (dpkg's database)"],
+  [/^\/(var\/lib|usr\/lib\/sysimage)\/rpm\//, "step: Install packages (rpm's database)"],
+  [/^\/etc\/selinux\/config$/, "configuration: selinux"],
   [/^\/var\/log\//, "a log of the build"],
   [/^\/lost\+found$/, "filesystem metadata"],
 ];

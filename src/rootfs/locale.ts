@@ -1,8 +1,9 @@
+import { basename } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { imagePath } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { writeText } from "../files/write-text.ts";
-import { CommandFailure } from "../host/host.ts";
+import { type Argv, CommandFailure } from "../host/host.ts";
 import type { Rootfs } from "./rootfs.ts";
 
 /** Locales that the C library has built in. */
@@ -19,18 +20,30 @@ async function generateLocale(rootfs: Rootfs, locale: string): Promise<void> {
   const [, charset = "UTF-8"] = /\.([^@]+)/.exec(locale) ?? [];
   const definition = `/usr/share/i18n/locales/${locale.replace(/\.[^@]+/, "")}`;
   if (!(await pathExists(await imagePath(rootfs.path, definition)))) throw unknownLocale(locale, definition);
-  await writeText(rootfs.path, "/etc/locale.gen", { text: `${locale} ${charset}\n` });
+  const generator = (await hasOnlyLocaledef(rootfs)) ? "localedef" : "locale-gen";
+  if (generator === "locale-gen")
+    await writeText(rootfs.path, "/etc/locale.gen", { text: `${locale} ${charset}\n` });
+  const argv: Argv =
+    generator === "locale-gen"
+      ? [generator]
+      : [generator, "--inputfile", basename(definition), "--charmap", charset, locale];
   try {
-    await rootfs.exec({ argv: ["locale-gen"] });
+    await rootfs.exec({ argv });
   } catch (error) {
     if (error instanceof CommandFailure) throw unknownLocale(locale, definition, error);
     throw error;
   }
 }
 
+/** locale-gen is Debian's; the C library's own program is everywhere else (localedef(1)). */
+async function hasOnlyLocaledef(rootfs: Rootfs): Promise<boolean> {
+  const has = async (path: string) => pathExists(await imagePath(rootfs.path, path));
+  return !(await has("/usr/sbin/locale-gen")) && (await has("/usr/bin/localedef"));
+}
+
 function unknownLocale(locale: string, definition: string, cause?: CommandFailure): ComposeError {
   const reason =
-    cause === undefined ? `the image has no ${definition}` : `locale-gen failed: ${cause.tail(3)}`;
+    cause === undefined ? `the image has no ${definition}` : `${cause.argv[0]} failed: ${cause.tail(3)}`;
   return new ComposeError(
     {
       code: "IC5009",

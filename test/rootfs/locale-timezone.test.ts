@@ -19,6 +19,14 @@ describe("configureLocale()", () => {
     });
   });
 
+  test("generates it with the C library's own program where Debian's is not", async () => {
+    await using root = await openTree({ ...definition, "usr/bin/localedef": "" });
+    const rootfs = recordingRootfs(root.path);
+    await configureLocale(rootfs, "de_DE.UTF-8");
+    expect(linesOf(rootfs)).toEqual(["localedef --inputfile de_DE --charmap UTF-8 de_DE.UTF-8"]);
+    expect(await treeAt(root.path)).not.toHaveProperty("etc/locale.gen");
+  });
+
   test.each(["C", "POSIX", "C.UTF-8"])("generates nothing for %s, which is built in", async (locale) => {
     await using root = await openTree();
     const rootfs = recordingRootfs(root.path);
