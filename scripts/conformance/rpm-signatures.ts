@@ -7,14 +7,16 @@ import { ComposeError } from "../../src/errors.ts";
 import { CommandFailure, type Host } from "../../src/host/host.ts";
 import { readPackage } from "../../src/rpm/read-package.ts";
 import { parseKeys } from "../../src/trust/keyring.ts";
-import type { Oracle } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 
 /**
  * `--rpm FILE [--rpm …] --key FILE [--key …]`: whether each package is signed by each file of keys, here and by the host's
  * rpm with no other key. Nothing may be accepted here that rpm refuses; what rpm accepts and is refused here is told with the
  * reason, and the only reasons are algorithms that count as broken today.
  */
-export const rpmSignatures: Oracle = async (args) => {
+export const rpmSignatures = async (
+  args: readonly string[],
+): Promise<Outcome & { readonly good: readonly string[] }> => {
   const { rpm: rpms, key: keys } = parseArgs({
     args: [...args],
     options: {
@@ -38,8 +40,10 @@ export const rpmSignatures: Oracle = async (args) => {
     for (const rpm of rpms)
       pairs.push({ rpm, key, own: await ownAnswer(rpm, key), theirs: theirs.get(rpm) ?? "unanswered" });
   }
-  for (const { rpm, key } of pairs.filter(({ own }) => own === good))
-    console.log(`${basename(rpm)} is signed by ${basename(key)}`);
+  const trusted = pairs
+    .filter(({ own }) => own === good)
+    .map(({ rpm, key }) => `${basename(rpm)} is signed by ${basename(key)}`);
+  for (const line of trusted) console.log(line);
   const different = pairs.filter(({ own, theirs }) => (own === good) !== (theirs === good));
   const differences = different.map(({ rpm, key, own, theirs }) => ({
     subject: `${basename(rpm)} with ${basename(key)}`,
@@ -49,6 +53,7 @@ export const rpmSignatures: Oracle = async (args) => {
     compared: pairs.length,
     equal: pairs.length - different.length,
     differences,
+    good: trusted,
     required: {
       text: "nothing is accepted that rpm refuses, and only weak algorithms are refused that rpm accepts",
       met: different.every(({ own }) => weak.test(own)),

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject, verify } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { PublicKey, Subkey } from "openpgp";
 
 /** A version 3 signature (RFC 9580, 5.2.2), which Red Hat's signing servers still make. */
@@ -8,6 +8,8 @@ export interface OldSignature {
   readonly digest: string;
   /** What is hashed after the signed bytes: the type of the signature and its time. */
   readonly trailer: Uint8Array;
+  /** The first two bytes of the digest. */
+  readonly digestStart: Uint8Array;
   /** Of an RSA signature, the number, without leading zeros. */
   readonly signature: Uint8Array;
 }
@@ -39,6 +41,7 @@ export function parseOldSignature(body: Uint8Array): OldSignature {
     created: new Date(view.getUint32(3) * 1000),
     digest,
     trailer: body.subarray(2, 7),
+    digestStart: body.subarray(17, 19),
     signature,
   };
 }
@@ -51,6 +54,8 @@ export const oldIssuer = (body: Uint8Array): string =>
 export function isSignedBy(signature: OldSignature, key: PublicKey | Subkey, bytes: Uint8Array): boolean {
   const rsa = rsaKeyOf(key);
   if (rsa === undefined) return false;
+  const digest = createHash(signature.digest).update(bytes).update(signature.trailer).digest();
+  if (!digest.subarray(0, 2).equals(signature.digestStart)) return false;
   const { modulusLength = 0 } = rsa.asymmetricKeyDetails ?? {};
   const padded = Buffer.alloc(Math.ceil(modulusLength / 8));
   if (signature.signature.length > padded.length) return false;
