@@ -1,10 +1,16 @@
+import { createMessage, sign } from "openpgp";
 import { parseHeaders } from "../../src/rpm/header.ts";
+import { headerDigests, payloadDigests } from "../../src/rpm/package-digests.ts";
+import { packageFields } from "../../src/rpm/package-fields.ts";
+import { headerSignatures } from "../../src/rpm/package-signatures.ts";
 import { parsePrimary } from "../../src/rpm/primary.ts";
 import { parseRelation } from "../../src/rpm/relation.ts";
 import { parseRepomd } from "../../src/rpm/repomd.ts";
 import { parseRichDependency } from "../../src/rpm/rich-dependency.ts";
 import { compareVersions, parseEvr } from "../../src/rpm/version.ts";
+import { verifyPackageBytes } from "../../src/trust/verify-package.ts";
 import { primaryXml } from "../../test/fixtures/repository/make-rpm-repository.ts";
+import { makeSigner } from "../../test/fixtures/repository/signer.ts";
 import {
   alikeButAtTheEnd,
   compareHalves,
@@ -32,6 +38,15 @@ const data = (type: string) =>
   `<data type="${type}"><checksum type="sha256">${sum}</checksum><open-checksum type="sha256">${sum}</open-checksum><location href="repodata/primary.xml.gz"/><timestamp>1700000000</timestamp><size>10</size><open-size>20</open-size></data>`;
 const repomd = (times: number) =>
   `<?xml version="1.0"?>\n<repomd><revision>1</revision>${["primary", ...Array.from({ length: times - 1 }, (_, number) => `other${number}`)].map(data).join("")}</repomd>`;
+
+const signed = Buffer.from("header");
+const signer = await makeSigner();
+const keyId = [...Buffer.from(signer.publicKey.getKeyID().toHex(), "hex")];
+const signature: Uint8Array = await sign({
+  message: await createMessage({ binary: signed }),
+  signingKeys: signer.privateKey,
+  ...{ detached: true, format: "binary" },
+});
 
 /** What repositories of RPMs serve, and the packages themselves. */
 export const rpmTargets: readonly FuzzTarget[] = [
@@ -90,14 +105,48 @@ export const rpmTargets: readonly FuzzTarget[] = [
         [1001, 6, ["5.2"]],
         [1117, 8, ["a", "b", "c"]],
       ]),
+      rpmFile([
+        [273, 6, [sum]],
+        [278, 8, ["AAAA", "BBBB"]],
+        [1000, 6, ["bash"]],
+        [1001, 6, ["5.2"]],
+        [1002, 6, ["1"]],
+        [1022, 6, ["x86_64"]],
+        [1044, 6, ["bash-5.2-1.src.rpm"]],
+        [5092, 8, [sum]],
+      ]),
     ],
-    parse: (bytes) => parseHeaders(bytes, "package"),
+    parse: (bytes) => {
+      const { signature, main } = parseHeaders(bytes, "package");
+      headerDigests(signature, "package");
+      headerSignatures(signature, "package");
+      payloadDigests(main, "package");
+      packageFields(main, "package");
+    },
     ...{
       grown: (times) => rpmFile([[1117, 8, Array.from({ length: times }, (_, number) => `file${number}`)]]),
       size: 20_000,
     },
   },
+  {
+    ...{ name: "rpm signature", weight: 3, words: ["\u0000", "\u00ff", "\u0089", "\u00c2", "\u0003\u0005"] },
+    seeds: [packet([3, 5, 0, 0x60, 0, 0, 0, ...keyId, 1, 8, 0, 0, 0, 64, ...keyId]), signature],
+    parse: (bytes) =>
+      verifyPackageBytes(signed, [bytes], {
+        ...{ name: "package", keyring: { keys: [signer.publicKey] }, at: new Date() },
+      }),
+    ...{
+      grown: (times) =>
+        Buffer.concat(Array.from({ length: times }, () => packet([3, 5, 0, 0, 0, 0, 0, ...keyId]))),
+      size: 2000,
+    },
+  },
 ];
+
+/** A signature packet of OpenPGP with this body. */
+function packet(body: readonly number[]): Buffer {
+  return Buffer.from([0x89, body.length >> 8, body.length & 255, ...body]);
+}
 
 /** A package file with one header of these tags twice: as the signature's and as its own. */
 function rpmFile(tags: readonly (readonly [tag: number, type: number, texts: readonly string[]])[]): Buffer {

@@ -64,7 +64,15 @@ test("eLxr's shape with packages of Debian, signed by its own key, becomes an im
   ]);
 
   const login = ["--user", "admin", "--ssh-key", "ssh", "--command", health];
-  const booted = await scratch.run(["boot-test", "output/elxr-1.0.raw", "--work-dir", "boot", ...login]);
+  const booted = await scratch.run([
+    "boot-test",
+    "output/elxr-1.0.raw",
+    "--work-dir",
+    "boot",
+    "--timeout",
+    "600",
+    ...login,
+  ]);
   expect(booted.stderr).not.toContain("error");
   expect(booted.stdout.trim().split("\n")).toEqual([
     "state=running",
