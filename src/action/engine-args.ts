@@ -27,6 +27,7 @@ export function engineArgs(
       ...option("arch", overrides.architecture),
       ...option("formats", overrides.formats.join(",") || undefined),
       ...option("compression", overrides.compression),
+      ...option("tools", overrides.tools),
       ...overrides.packages.map((name) => `--package=${name}`),
       "--",
       inputs.template,

@@ -21,6 +21,7 @@ export const inputNames = [
   "formats",
   "compression",
   "packages",
+  "tools",
   "lock-file",
   "frozen",
   "output-directory",
@@ -71,6 +72,7 @@ export interface Overrides {
   readonly formats: readonly string[];
   readonly compression: string | undefined;
   readonly packages: readonly string[];
+  readonly tools: string | undefined;
 }
 
 export type BootTestWish =
@@ -100,6 +102,7 @@ export function readInputs(read: (name: InputName) => string): Inputs {
       formats: words(read("formats")),
       compression: text("compression"),
       packages: words(read("packages")),
+      tools: text("tools"),
     },
     lockFile: text("lock-file"),
     frozen: oneOf("frozen", ["true", "false"]) === "true",

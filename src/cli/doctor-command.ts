@@ -1,6 +1,6 @@
 import { examineHost, type Finding, faultsOf } from "../doctor/examine.ts";
 import { currentBuilder, findUserNamespace } from "../doctor/find-user-namespace.ts";
-import { allNeeds } from "../doctor/needs.ts";
+import { allNeeds, withoutTree } from "../doctor/needs.ts";
 import {
   describeFault,
   installCommand,
@@ -24,12 +24,18 @@ export async function doctorCommand(policy: ToolPolicy, { host, result }: Face):
   const faults = faultsOf(findings);
   const advice =
     faults.length === 0 ? [] : ["", `Install what is missing: ${installCommand(packagesOf(faults))}`];
-  const lines = [...findings.map(lineOf), rootlessLine(rootless), ...advice];
+  const lines = [...findings.map(lineOf), rootlessLine(rootless), treeLine(findings), ...advice];
   result(
     { command: "doctor", tools: findings.map(toolResult), rootless },
     lines.map((line) => `${line}\n`).join(""),
   );
   return faults.length === 0 ? 0 : 1;
+}
+
+/** What of the host's tools a build can do without, whether they are there or not. */
+function treeLine(findings: readonly Finding[]): string {
+  const spared = findings.filter(({ tool }) => withoutTree(tool.needs).length === 0);
+  return `- build --tools chroot: does without ${spared.map(({ tool }) => tool.name).join(", ")} of the host`;
 }
 
 function toolResult({ tool, state }: Finding): ToolResult {

@@ -38,7 +38,8 @@ function hostSaying(said: Readonly<Record<string, string>>, exitCode = 0) {
 }
 
 const stateOf = async (name: string, said: Readonly<Record<string, string>>, exitCode = 0) =>
-  (await examineHost(["build"], hostSaying(said, exitCode))).find(({ tool }) => tool.name === name)?.state;
+  (await examineHost(["build", "disk"], hostSaying(said, exitCode))).find(({ tool }) => tool.name === name)
+    ?.state;
 
 describe("examineHost()", () => {
   test.each([
@@ -68,12 +69,12 @@ describe("examineHost()", () => {
   });
 
   test("finds the programs of this host by their real names, and every fault is told", async () => {
-    const findings = await examineHost(["build"], testHost());
+    const findings = await examineHost(["build", "disk"], testHost());
     expect(findings.find(({ tool }) => tool.name === "dpkg-deb")?.state).toEqual({
       kind: "present",
       version: undefined,
     });
-    const faults = faultsOf(await examineHost(["build"], hostSaying({})));
+    const faults = faultsOf(await examineHost(["build", "disk"], hostSaying({})));
     expect(faults.map(({ tool }) => tool.name)).toEqual(
       expect.arrayContaining(["tar", "mke2fs", "mkfs.fat"]),
     );

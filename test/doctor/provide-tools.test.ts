@@ -66,7 +66,7 @@ describe("provideTools()", () => {
 
   test("refuses with the command to run, and runs nothing", async () => {
     const { host, apt } = hostWithoutMke2fs();
-    await expect(provideTools(["build"], "refuse", host)).rejects.toMatchObject({
+    await expect(provideTools(["build", "disk"], "refuse", host)).rejects.toMatchObject({
       code: "IC8002",
       message: expect.stringContaining("mke2fs (missing)"),
       hint: expect.stringMatching(/^Install them: sudo apt-get install .*e2fsprogs/),
@@ -76,7 +76,7 @@ describe("provideTools()", () => {
 
   test("installs what is missing through apt, saying what, without a question", async () => {
     const { host, apt, steps } = hostWithoutMke2fs({ installs: true });
-    await provideTools(["build"], "install", host);
+    await provideTools(["build", "disk"], "install", host);
     expect(steps).toEqual(["Install host tools: e2fsprogs"]);
     expect(apt.map(({ argv, env }) => [argv.at(-1), env])).toEqual([
       ["update", { DEBIAN_FRONTEND: "noninteractive" }],
@@ -86,13 +86,13 @@ describe("provideTools()", () => {
 
   test("looks again, and refuses what apt has not put right", async () => {
     const { host, apt } = hostWithoutMke2fs({ installs: false });
-    await expect(provideTools(["build"], "install", host)).rejects.toMatchObject({ code: "IC8002" });
+    await expect(provideTools(["build", "disk"], "install", host)).rejects.toMatchObject({ code: "IC8002" });
     expect(apt).toHaveLength(2);
   });
 
   test("tells what apt says", async () => {
     const { host } = hostWithoutMke2fs({ aptSays: "E: Unable to locate package e2fsprogs" });
-    await expect(provideTools(["build"], "install", host)).rejects.toMatchObject({
+    await expect(provideTools(["build", "disk"], "install", host)).rejects.toMatchObject({
       code: "IC8007",
       message: 'Cannot install host tools "e2fsprogs": E: Unable to locate package e2fsprogs',
       hint: expect.stringContaining("sudo apt-get install"),
