@@ -96,14 +96,19 @@ async function openWorkplace(path: string, keys: readonly string[]): Promise<voi
   await writeFile(join(path, "dracut"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
 }
 
+/** kernel-install(8) would copy kernels to where this machine would look for them; the boot loader's files are written later. */
+const scriptletEnvironment = { KERNEL_INSTALL_BYPASS: "1" } as const;
+
 /** A constant script that runs its arguments: both outputs stay in the order in which they were written. */
 const inOneStreamArgv = (argv: Argv): Argv => ["sh", "-c", 'exec "$@" 2>&1', "run", ...argv];
 
 async function runTransaction(argv: Argv, exec: Exec): Promise<TransactionOutput> {
-  const result = await exec({ argv: inOneStreamArgv(argv) }).catch((error: unknown) => {
-    if (error instanceof CommandFailure) return error;
-    throw error;
-  });
+  const result = await exec({ argv: inOneStreamArgv(argv), env: scriptletEnvironment }).catch(
+    (error: unknown) => {
+      if (error instanceof CommandFailure) return error;
+      throw error;
+    },
+  );
   const output = parseTransactionOutput(result.stdout);
   const [failure] = output.failures;
   if (failure !== undefined) throw failureError(failure, result);
