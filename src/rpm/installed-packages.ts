@@ -1,9 +1,6 @@
 import type { InstalledPackage } from "../rootfs/rootfs.ts";
 import type { ReadRpm } from "./read-rpm.ts";
 
-/** What of a package says how it is described. */
-type DescribedRpm = Omit<ReadRpm, "verified">;
-
 import { isRich, parseRichDependency, type RichDependency } from "./rich-dependency.ts";
 import { isRpmFeature } from "./rpm-features.ts";
 
