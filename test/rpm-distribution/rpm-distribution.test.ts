@@ -37,7 +37,7 @@ test("a spec says what its recipe has, with the words filled in", () => {
       { section: "postun", options: "-p /sbin/ldconfig" },
     ],
     words: { kernel: "6.1.0-1" },
-    fileList: "/work/files",
+    fileList: "/scratch/files",
   });
   expect(text).toBe(`Name: tool
 Version: 2.0
