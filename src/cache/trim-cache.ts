@@ -39,6 +39,9 @@ export async function trimCache(cacheFolder: string, budgetBytes: number): Promi
   return { removed, removedBytes: removed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), keptBytes };
 }
 
+/** An index as it came, and what was parsed of it. */
+const indexEndings = ["", ".xz", ".gz", ".zst", ".catalog", ".modules.json"];
+
 /** The names of all that a build has used, as `readThings` calls them. */
 function pathsOf(use: BuildUse): readonly string[] {
   return [
@@ -47,7 +50,7 @@ function pathsOf(use: BuildUse): readonly string[] {
     `artifacts/${use.imageKey}`,
     ...(use.initramfsKey === undefined ? [] : [`initramfs/${use.initramfsKey}.tar.zst`]),
     ...use.packages.flatMap(({ path, sha256 }) => [path, `packages/${sha256}.tar`]),
-    ...use.indexes.flatMap((sha256) => ["", ".xz", ".gz", ".zst"].map((end) => `indexes/${sha256}${end}`)),
+    ...use.indexes.flatMap((sha256) => indexEndings.map((end) => `indexes/${sha256}${end}`)),
   ];
 }
 

@@ -50,7 +50,7 @@ const deepest = 16;
  * Reads plain XML from its bytes as they come: the part of XML that programs write, in UTF-8, and of which everything is known to be
  * well-formed. Elements, attributes in double quotes, text, references to characters; no comments, CDATA, processing
  * instructions, document types, carriage returns or line breaks in attributes. Whatever is not that makes it "other", and a whole
- * parser decides: so nothing is accepted here that it would refuse. No strings are made: see docs/decisions.
+ * parser decides: so nothing is accepted here that it would refuse. No strings are made.
  */
 export class PlainXml {
   /** Where the attribute that was taken, or the closed element's text, stands. */
