@@ -57,8 +57,8 @@ export async function aptBench(args: readonly string[]): Promise<void> {
     return command;
   };
   const script = join(checkout, "scripts/bench/deb-run.ts");
-  const ours = (cache: string) => ({
-    argv: [process.execPath, script, template, mirror.url, checkout, cache] as const,
+  const ours = (work: "read" | "choose", cache: string) => ({
+    argv: [process.execPath, script, work, template, mirror.url, checkout, cache] as const,
     cwd: folder,
     env: process.env,
   });
@@ -67,18 +67,21 @@ export async function aptBench(args: readonly string[]): Promise<void> {
     runs: 1,
     folderOf: () => fetched,
     keeps: "nothing",
-    command: async (at) => ours(at),
+    command: async (at) => ours("choose", at),
   });
 
+  const fromFiles = async (work: "read" | "choose", cache: string) => {
+    await cp(join(fetched, "indexes"), join(cache, "indexes"), { recursive: true });
+    return ours(work, cache);
+  };
   const at = (name: string) => (run: number) => join(folder, `${name}${run < 0 ? "" : `-${run}`}`);
   const always = (name: string) => () => join(folder, name);
   const series = [
+    await measureSeries("here: read, verify and parse", {
+      ...{ runs, folderOf: at("read"), keeps: "nothing", command: (cache) => fromFiles("read", cache) },
+    }),
     await measureSeries("here: read, verify, parse and choose", {
-      ...{ runs, folderOf: at("cold"), keeps: "nothing" },
-      command: async (cache) => {
-        await cp(join(fetched, "indexes"), join(cache, "indexes"), { recursive: true });
-        return ours(cache);
-      },
+      ...{ runs, folderOf: at("cold"), keeps: "nothing", command: (cache) => fromFiles("choose", cache) },
     }),
     await measureSeries("apt: `apt-get update`, the files at hand", {
       ...{
@@ -96,7 +99,7 @@ export async function aptBench(args: readonly string[]): Promise<void> {
       ...{ runs, folderOf: always("apt"), keeps: "nothing", command: () => forget(simulated) },
     }),
     await measureSeries("here, with what it keeps", {
-      ...{ runs, folderOf: always("fetched"), keeps: "all", command: async (cache) => ours(cache) },
+      ...{ runs, folderOf: always("fetched"), keeps: "all", command: async (cache) => ours("choose", cache) },
     }),
     await measureSeries("apt: `apt-get -s install`, with what it keeps", {
       ...{ runs, folderOf: always("apt"), keeps: "all", command: async () => simulated },
@@ -104,7 +107,7 @@ export async function aptBench(args: readonly string[]): Promise<void> {
   ];
   process.stdout.write(`${seriesTable(series)}\n`);
   const chosen = series.at(-1)?.runs[0]?.stdout.match(/^Inst /gm)?.length;
-  process.stdout.write(`\nhere: ${series[0]?.runs[0]?.stdout}; ${apt.version} chose ${chosen}\n`);
+  process.stdout.write(`\nhere: ${series[1]?.runs[0]?.stdout}; ${apt.version} chose ${chosen}\n`);
 }
 
 /** Base addresses below which the repositories' folders lie. */
