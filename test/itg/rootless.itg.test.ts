@@ -234,6 +234,21 @@ describe("build --rootless is refused", () => {
       ...["--cache-dir", "altered"],
     ));
 
+  test("for RPM packages, before anything is fetched", async () => {
+    await using scratch = await openScratch();
+    await scratch.write(
+      "template.yml",
+      await readFile("templates/examples/azl3-x86_64-minimal-raw.yml", "utf8"),
+    );
+    await expectRefused(scratch, await plainUser(scratch).run(rootless), [
+      {
+        code: "IC8003",
+        message: "Cannot build without root: rpm sets owners that a user namespace does not let it set",
+        hint: "Images of RPM packages are built through sudo, without --rootless",
+      },
+    ]);
+  });
+
   test("to root, who needs no user namespace", async () => {
     await using scratch = await openScratch();
     await scratch.write("template.yml", smallTemplate());
