@@ -147,4 +147,9 @@ describe("requestsOf()", () => {
   test("does not mention recommends that are left out", () => {
     expect(requestsOf({ requests: [], priorities: [], recommends: "leave-out" })).toEqual([]);
   });
+
+  test("says that 32-bit packages may be chosen, so that a lock without them is no longer current", () => {
+    const selection = { requests: [], priorities: [], recommends: "leave-out", multilib: "on" } as const;
+    expect(requestsOf(selection)).toEqual(["?multilib"]);
+  });
 });
