@@ -36,6 +36,7 @@ export const apt: Oracle = async (args) => {
     options: {
       requests: { type: "string", default: "320" },
       seed: { type: "string", default: "1" },
+      desktops: { type: "string", default: desktops.join(",") },
       template: { type: "string", default: "debian12-x86_64-minimal-raw" },
       folder: { type: "string", default: "./workspace/conformance" },
     },
@@ -52,7 +53,8 @@ export const apt: Oracle = async (args) => {
   const universe = new Universe(packages, { repositories: plan.repositories, architecture });
   const peer = await openApt(plan, folder, host);
   const names = [...new Set(universe.names())].sort();
-  const tasks = desktops.map((name) => [`task-${name}-desktop`]);
+  const wanted = values.desktops.split(",").filter((name) => name !== "");
+  const tasks = wanted.map((name) => [`task-${name}-desktop`]);
   const requests = [
     ...drawRequests(names, { requests: Number(values.requests), seed: values.seed }),
     ...tasks,
