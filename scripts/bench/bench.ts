@@ -14,6 +14,7 @@ import { prepareBench } from "./prepared-bench.ts";
 import { folderInside, mountMemory, runInside } from "./private-tmpfs.ts";
 import { benchReport } from "./report.ts";
 import { rpmBench } from "./rpm-bench.ts";
+import { rpmInstallBench } from "./rpm-install-bench.ts";
 import { scenarios } from "./scenarios.ts";
 
 /** What `--only` calls the index, the closure and the memory. */
@@ -55,6 +56,8 @@ async function benchBuilds(): Promise<number> {
 
 try {
   if (process.argv.includes("--apt")) await aptBench(process.argv.slice(2));
+  else if (process.argv.includes("--rpm-install"))
+    process.exitCode = await rpmInstallBench(process.argv.slice(2));
   else if (process.argv.includes("--rpm-repo")) await rpmBench(process.argv.slice(2));
   else process.exitCode = await benchBuilds();
 } catch (error) {
