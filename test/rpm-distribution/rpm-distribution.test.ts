@@ -66,7 +66,7 @@ print(1)
 
 %postun -p /sbin/ldconfig
 
-%files -f /work/files
+%files -f /scratch/files
 `);
 });
 
