@@ -20,6 +20,18 @@ describe("lockDifference()", () => {
     ]);
   });
 
+  test("tells of packages of the chroot environment apart from those of the image", () => {
+    const chroot = { requests: ["bash"], packages: [bash] };
+    const newer = { ...chroot, packages: [{ ...bash, version: "6.0-1" }] };
+    expect(lockDifference({ ...lock, chroot }, { ...lock, chroot: newer })).toEqual([
+      "~ chroot bash 5.2.15-2+b2 -> 6.0-1",
+    ]);
+    expect(lockDifference(lock, { ...lock, chroot })).toEqual([
+      "+ chroot bash 5.2.15-2+b2",
+      "+ chroot request bash",
+    ]);
+  });
+
   test("tells of another file behind the same version", () => {
     const [, baseFiles = bash] = lock.packages;
     const other = { ...bash, sha256: "f".repeat(64) };

@@ -28,6 +28,21 @@ describe("serializeLock()", () => {
     expect(parseLock(serializeLock(lock), "image.lock.json")).toEqual(lock);
   });
 
+  test("keeps a chroot environment, which may have packages of the image at other versions", () => {
+    const chroot = { requests: ["bash"], packages: [{ ...bash, version: "6.0-1" }] };
+    const text = serializeLock({ ...lock, chroot });
+    expect(parseLock(text, "image.lock.json")).toEqual({ ...lock, chroot });
+    const foreign = serializeLock({
+      ...lock,
+      chroot: { ...chroot, packages: [{ ...bash, repository: "x" }] },
+    });
+    expect(() => parseLock(foreign, "image.lock.json")).toThrow(
+      'chroot.packages[0] comes from "x", which is no repository of it',
+    );
+    const odd = text.replace('"chroot": {', '"chroot": { "more": 1,');
+    expect(() => parseLock(odd, "image.lock.json")).toThrow("chroot.more is not known");
+  });
+
   test("keeps repositories of RPMs, which have no suite", () => {
     const [deb] = lock.repositories;
     if (deb?.format !== "deb") throw new Error("the lock has no Debian repository");

@@ -221,3 +221,20 @@ test("planBuild() turns flags into attribute bits, vfat into fat32, and drops a 
     { name: "the root", filesystem: "ext4", mountPoint: "/", attributeBits: [59, 60, 63] },
   ]);
 });
+
+test("planBuild() takes the packages of a chroot environment from the operating system and the template", async () => {
+  const toolsOf = async (text: string) => (await planOf(`${head}tools: ${text}\n`)).plan.tools;
+  expect((await planOf(head)).plan).not.toHaveProperty("tools");
+  expect(await toolsOf("{ from: host }")).toEqual({ from: "host" });
+  const tools = await toolsOf("{ from: chroot, toolPackages: [mtools, qemu-utils] }");
+  if (tools?.from !== "chroot") throw new Error("no chroot environment is planned");
+  const { requests, ...selection } = tools.selection;
+  expect(selection).toEqual({ priorities: [], recommends: "leave-out" });
+  expect(requests.map(({ name, origin }) => [name, origin])).toEqual([
+    ...["dosfstools", "e2fsprogs", "fdisk", "mtools", "pigz", "xz-utils", "zstd"].map((name) => [
+      name,
+      "the chroot environment of debian12",
+    ]),
+    ["qemu-utils", "tools.toolPackages"],
+  ]);
+});

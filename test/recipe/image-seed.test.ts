@@ -13,6 +13,11 @@ describe("imageSeed()", () => {
     );
   });
 
+  test("does not ask which programs make the image", () => {
+    const withTools = { ...lock, chroot: { requests: ["bash"], packages: [bash] } };
+    expect(idOf(imageSeed(withTools, { name: "edge" }))).toEqual(idOf(imageSeed(lock, { name: "edge" })));
+  });
+
   test("tells the digest of the lock file's text", () => {
     const sha256 = createHash("sha256").update(serializeLock(lock)).digest("hex");
     expect(imageSeed(lock, { name: "edge" }).lockSha256).toBe(sha256);
