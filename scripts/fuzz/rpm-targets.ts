@@ -1,4 +1,5 @@
 import { createMessage, sign } from "openpgp";
+import { cpioEntries } from "../../src/rpm/cpio.ts";
 import { parseHeaders } from "../../src/rpm/header.ts";
 import { headerDigests, payloadDigests } from "../../src/rpm/package-digests.ts";
 import { packageFields } from "../../src/rpm/package-fields.ts";
@@ -11,6 +12,7 @@ import { compareVersions, parseEvr } from "../../src/rpm/version.ts";
 import { verifyPackageBytes } from "../../src/trust/verify-package.ts";
 import { primaryXml } from "../../test/fixtures/repository/make-rpm-repository.ts";
 import { makeSigner } from "../../test/fixtures/repository/signer.ts";
+import { newcArchive, strippedArchive } from "../../test/rpm/cpio-archive.ts";
 import {
   alikeButAtTheEnd,
   compareHalves,
@@ -97,6 +99,19 @@ export const rpmTargets: readonly FuzzTarget[] = [
     ...{ grown: repomd, size: 500 },
   },
   {
+    ...{ name: "rpm payload", weight: 6 },
+    words: ["070701", "07070X", "TRAILER!!!", "00000000", "FFFFFFFF", "\u0000"],
+    seeds: [
+      newcArchive([{ name: "./usr/bin/a", content: "content" }, { name: "./usr" }]),
+      strippedArchive([{ index: 1, content: "content" }]),
+    ],
+    parse: readPayload,
+    ...{
+      grown: (times) => newcArchive(Array.from({ length: times }, (_, at) => ({ name: `./${at}` }))),
+      size: 500,
+    },
+  },
+  {
     ...{ name: "rpm header", weight: 12 },
     words: ["\u0000", "\u008e\u00ad\u00e8\u0001", "\u00ff\u00ff\u00ff\u00ff"],
     seeds: [
@@ -173,4 +188,17 @@ function rpmFile(tags: readonly (readonly [tag: number, type: number, texts: rea
     header,
     Buffer.from("payload"),
   ]);
+}
+
+/** Whoever unpacks a payload makes an answer of its plain errors. */
+async function readPayload(bytes: Buffer): Promise<void> {
+  async function* whole() {
+    yield bytes;
+  }
+  try {
+    for await (const { content } of cpioEntries(whole(), (index) => (index < 9 ? 7 : undefined)))
+      for await (const part of content) if (part.length === 0) throw new TypeError("a part without bytes");
+  } catch (error) {
+    if (!(error instanceof Error) || error.constructor !== Error) throw error;
+  }
 }
