@@ -25,7 +25,7 @@ export function repositoryOverrides({ repository, key }: RepositoryOptions): rea
     });
   const byName = Map.groupBy(repository.map(parseRepository), ({ name }) => name);
   return [
-    ...[...byName].map(([name, places]) => addressOverride(name, places)),
+    ...[...byName].flatMap(([name, places]) => addressOverride(name, places)),
     ...[...byName.keys()].flatMap((name) => keyOverride(name, key)),
   ];
 }
@@ -50,17 +50,17 @@ function parseRepository(text: string): GivenRepository {
   });
 }
 
-/** A repository may lie at several addresses, or in one folder. */
-function addressOverride(name: string, places: readonly GivenRepository[]): Override {
-  const place = optionPlace(places.map(({ option }) => option).join(" "));
-  const addresses = places.map(({ address }) => address);
-  const folder = addresses.find((address) => !isAddress(address));
-  if (folder === undefined) return entryOverride(place, { codename: name, urls: addresses });
-  if (addresses.length === 1) return entryOverride(place, { codename: name, path: resolve(folder) });
+function addressOverride(name: string, [given, other]: readonly GivenRepository[]): readonly Override[] {
+  if (given === undefined) return [];
+  const { option, address } = given;
+  if (other === undefined) {
+    const where = isAddress(address) ? { url: address } : { path: resolve(address) };
+    return [entryOverride(optionPlace(option), { codename: name, ...where })];
+  }
   throw new ComposeError({
     code: "IC8001",
-    message: `Cannot use "--repository ${name}=${folder}": the repository lies at other places, too`,
-    hint: "Give one folder, or addresses",
+    message: `Cannot use "${other.option}": another place of that repository is given already`,
+    hint: "Give one; a template may have several, as urls of an entry of packageRepositories",
   });
 }
 

@@ -7,7 +7,10 @@ import { repositoryOverrides } from "../../src/cli/repository-options.ts";
 import { requireFreeSpace } from "../../src/cli/require-free-space.ts";
 import { countOption, sizeOption } from "../../src/cli/size-option.ts";
 import { placeText } from "../../src/errors.ts";
+import { planTemplate } from "../../src/recipe/plan-template.ts";
 import { plainOf } from "../../src/template/source.ts";
+import { makeSigner } from "../fixtures/repository/signer.ts";
+import { testHost } from "../fixtures/test-host.ts";
 
 const none = { set: [], setFile: [], package: [], repository: [], key: [] } as const;
 
@@ -42,7 +45,7 @@ describe("overridesOf()", () => {
       ["--package curl", "systemConfig.packages", "add", "curl"],
       ["--package jq", "systemConfig.packages", "add", "jq"],
       ...[
-        ["--repository base=http://127.0.0.1:8080/", { codename: "base", urls: ["http://127.0.0.1:8080/"] }],
+        ["--repository base=http://127.0.0.1:8080/", { codename: "base", url: "http://127.0.0.1:8080/" }],
         ["--repository extra=mirror", { codename: "extra", path: mirror }],
         ["--key key.asc", { codename: "base", pkeys: [key] }],
         ["--key key.asc", { codename: "extra", pkeys: [key] }],
@@ -83,6 +86,26 @@ describe("repositoryOverrides()", () => {
     );
   });
 
+  test("what it gives is a valid template: another address, and other keys", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "repository-options-"));
+    try {
+      const { armored, fingerprint } = await makeSigner();
+      await writeFile(join(folder, "key.asc"), armored);
+      const overrides = repositoryOverrides({
+        repository: ["azl3.0-base=http://127.0.0.1:8080"],
+        key: [join(folder, "key.asc")],
+      });
+      const folders = { os: resolve("templates/os"), examples: resolve("templates/examples") };
+      const template = "azl3-x86_64-minimal-raw";
+      const plan = await planTemplate({ template, mirrors: [], overrides }, folders, testHost());
+      expect(plan.repositories).toMatchObject([
+        { id: "azl3.0-base", baseUrls: ["http://127.0.0.1:8080"], trust: { fingerprints: [fingerprint] } },
+      ]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test("refuses a key of no repository", () => {
     expect(() => repositoryOverrides({ repository: [], key: ["key.asc"] })).toThrow(
       'Cannot use "--key key.asc": no --repository says which repository it signs',
@@ -93,23 +116,23 @@ describe("repositoryOverrides()", () => {
     const [override] = repositoryOverrides({ repository: ["base=http://127.0.0.1/?a=b"], key: [] });
     expect(override && plainOf(override.value)).toEqual({
       codename: "base",
-      urls: ["http://127.0.0.1/?a=b"],
+      url: "http://127.0.0.1/?a=b",
     });
   });
 
-  test("puts all addresses and all keys of a repository into one entry each", () => {
-    const repository = ["base=http://a.example.org", "base=http://b.example.org"];
-    const overrides = repositoryOverrides({ repository, key: ["/a.asc", "https://example.org/b.asc"] });
+  test("puts all keys of a repository into one entry", () => {
+    const key = ["/a.asc", "https://example.org/b.asc"];
+    const overrides = repositoryOverrides({ repository: ["base=http://a.example.org"], key });
     expect(overrides.map(({ value }) => plainOf(value))).toEqual([
-      { codename: "base", urls: ["http://a.example.org", "http://b.example.org"] },
+      { codename: "base", url: "http://a.example.org" },
       { codename: "base", pkeys: ["/a.asc", "https://example.org/b.asc"] },
     ]);
   });
 
-  test("refuses a folder beside other places", () => {
+  test("refuses a repository at two places", () => {
     const repository = ["base=http://a.example.org", "base=mirror"];
     expect(() => repositoryOverrides({ repository, key: [] })).toThrow(
-      'Cannot use "--repository base=mirror": the repository lies at other places, too',
+      'Cannot use "--repository base=mirror": another place of that repository is given already',
     );
   });
 });
