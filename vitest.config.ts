@@ -10,6 +10,7 @@ const alone = [
   "initramfs",
   "interrupted",
   "rpm-build",
+  "rpm-chroot",
   "same-bytes",
   "side-by-side",
 ].map((name) => `test/itg/${name}.itg.test.ts`);
