@@ -59,7 +59,7 @@ function addBuild(root: Command): void {
     .option("--frozen", "resolve, and fail if the result is not what the lock file says")
     .addOption(snapshot())
     .option("--rebuild", "build even if the output folder has the very same image already")
-    .option("--no-install-tools", "fail when host tools are missing instead of installing them")
+    .option("--no-install-tools", "install no host tools: take them from packages (see --tools), or fail")
     .option("--min-free-space <size>", "fail at once where less is free, such as 8GiB")
     .option("--boot-test", "boot the first image when it is made, and fail if it does not boot")
     .option("--boot-timeout <seconds>", "how long that may take", "300")
@@ -84,7 +84,7 @@ function addReproduce(root: Command): void {
     )
     .option("--lock <file>", "its lock file (default: beside the manifest)")
     .addOption(snapshot())
-    .option("--no-install-tools", "fail when host tools are missing instead of installing them")
+    .option("--no-install-tools", "install no host tools: take them from packages (see --tools), or fail")
     .addOption(workers())
     .addOption(mirrors())
     .action((manifest: string, options: ReproduceOptions & Events) =>

@@ -38,6 +38,7 @@ describe("without root", () => {
 
 describe("build refuses a host", () => {
   const install = "sudo apt-get install --yes --no-install-recommends";
+  const hostTools = ["--tools", "host", "--no-install-tools"] as const;
 
   test("that lacks tools which it must not install, with the command to run", async () => {
     await using scratch = await openScratch();
@@ -46,7 +47,7 @@ describe("build refuses a host", () => {
 mount --bind not-executable "$(command -v mcopy)"
 mount --bind not-executable "$(command -v mke2fs)"`);
     scratch.own("not-executable");
-    const run = await runWrapped(scratch, host, ["build", "template.yml", "--no-install-tools"]);
+    const run = await runWrapped(scratch, host, ["build", "template.yml", ...hostTools]);
     await expectRefused(scratch, run, [
       {
         code: "IC8002",
@@ -61,7 +62,7 @@ mount --bind not-executable "$(command -v mke2fs)"`);
     await scratch.write("template.yml", smallTemplate());
     await scratch.write("old", "#!/bin/sh\necho 'mke2fs 1.42.9 (28-Dec-2013)' >&2\n");
     const host = onAlteredHost('chmod +x old\nmount --bind old "$(command -v mke2fs)"');
-    const run = await runWrapped(scratch, host, ["build", "template.yml", "--no-install-tools"]);
+    const run = await runWrapped(scratch, host, ["build", "template.yml", ...hostTools]);
     await expectRefused(scratch, run, [
       {
         code: "IC8002",
