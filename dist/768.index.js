@@ -37537,7 +37537,7 @@ function addBuild(root) {
         .option("--frozen", "resolve, and fail if the result is not what the lock file says")
         .addOption(snapshot())
         .option("--rebuild", "build even if the output folder has the very same image already")
-        .option("--no-install-tools", "fail when host tools are missing instead of installing them")
+        .option("--no-install-tools", "install no host tools: take them from packages (see --tools), or fail")
         .option("--min-free-space <size>", "fail at once where less is free, such as 8GiB")
         .option("--boot-test", "boot the first image when it is made, and fail if it does not boot")
         .option("--boot-timeout <seconds>", "how long that may take", "300")
@@ -37554,7 +37554,7 @@ function addReproduce(root) {
         .option("--template <file>", "what it was built from (default: <image name>.yml beside the manifest, or shipped)")
         .option("--lock <file>", "its lock file (default: beside the manifest)")
         .addOption(snapshot())
-        .option("--no-install-tools", "fail when host tools are missing instead of installing them")
+        .option("--no-install-tools", "install no host tools: take them from packages (see --tools), or fail")
         .addOption(workers())
         .addOption(mirrors())
         .action((manifest, options) => runCommand(eventsOf("reproduce", options), (face) => reproduceCommand(manifest, options, face)));
