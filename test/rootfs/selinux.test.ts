@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { configureSelinux, labelFiles, selinuxArguments } from "../../src/rootfs/selinux.ts";
-import { openTree, type TreeEntries } from "../files/tree.ts";
+import { openTree, type TreeEntries, writeTree } from "../files/tree.ts";
+import { openPrivateMounts } from "../fixtures/private-mounts.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { recordingRootfs } from "./recording-rootfs.ts";
 
@@ -88,6 +89,20 @@ describe("labelFiles()", () => {
       execFileSync("debugfs", ["-R", `ea_get ${path} security.selinux`, disk], { encoding: "utf8" });
     expect(onDisk("/usr/bin/tool")).toContain("system_u:object_r:bin_t:s0");
     expect(onDisk("/")).toContain("system_u:object_r:root_t:s0");
+  });
+
+  test("labels files that lie in a layer on another filesystem", async () => {
+    await using work = await openTree();
+    await using mounts = await openPrivateMounts();
+    await writeTree(join(mounts.path, "lower"), { ...policy, "usr/bin/tool": "of the layer" });
+    const overlay = "lowerdir=lower,upperdir=fast/upper,workdir=fast/work,index=off,metacopy=off";
+    await mounts.sh(`mkdir fast root; mount -t tmpfs none fast; mkdir fast/upper fast/work
+mount -t overlay none root -o ${overlay}
+echo new > root/usr/bin/new`);
+    const edge = { workFolder: work.path, exec: mounts.host.exec };
+    await labelFiles(recordingRootfs(join(mounts.path, "root")), edge);
+    const labels = await mounts.sh("getfattr -h --only-values -n security.selinux root/usr/bin/*");
+    expect(labels.replaceAll("\0", "")).toBe("system_u:object_r:bin_t:s0".repeat(2));
   });
 
   test("tells of a policy without contexts, and what of one that is no file", async () => {
