@@ -4515,11 +4515,13 @@ const firstLine = (command) => {
 
 ;// CONCATENATED MODULE: ./.build/host/tools/setfiles.js
 /**
- * Labels a whole tree by a file of contexts as if the tree were the system's root (setfiles(8)): all of it anew, mounts or not,
- * in a fixed order.
+ * Every path is named to setfiles, which by itself would stop at files of another device than their folder: those that overlayfs
+ * takes from a layer on another filesystem. It names its own failures, find's end the pipe.
  */
+const script = 'find "$2" -print0 | setfiles -F -m -T 1 -0 -s -r "$2" "$1"';
+/** Labels a whole tree by a file of contexts as if the tree were the system's root (setfiles(8)): all of it anew, links themselves too. */
 const setfilesArgv = (contexts, tree) => [
-    ...["setfiles", "-F", "-m", "-T", "1", "-r", tree],
+    ...["bash", "-o", "pipefail", "-c", script, "setfiles"],
     ...[contexts, tree],
 ];
 
@@ -17095,7 +17097,7 @@ function failedPackage(output) {
 ;// CONCATENATED MODULE: ./.build/host/tools/unpack-tar.js
 // A constant script: paths and members arrive as arguments and are never part of its text. All archives are tried, so
 // that one with a complaint that may be passed over does not keep the others back.
-const script = `
+const unpack_tar_script = `
 folder=$1 list=$2 count=$3; shift 3
 tars=("\${@:1:count}"); shift "$count"
 status=0
@@ -17108,7 +17110,7 @@ exit $status
 `;
 /** Unpacks uncompressed tars below `folder`, one after the other: all of their members, or some, or all but some. */
 const unpackArgv = (request) => [
-    ...["bash", "-c", script, "unpack"],
+    ...["bash", "-c", unpack_tar_script, "unpack"],
     ...[request.folder, request.leftOutList ?? "", String(request.tars.length)],
     ...[...request.tars, ...request.members],
 ];
