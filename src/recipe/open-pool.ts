@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import pLimit from "p-limit";
 import { installDebs } from "../deb/install.ts";
 import { openPackage } from "../deb/package-store.ts";
 import { newestBuild, type ReadPackage } from "../deb/read-package.ts";
@@ -11,6 +10,7 @@ import type { EmptyRootfs, InstalledPackage } from "../rootfs/rootfs.ts";
 import type { Tools } from "../rootfs/tools.ts";
 import { installRpms } from "../rpm/install.ts";
 import type { OpenedRpms } from "./open-rpm-pool.ts";
+import { openingFiles } from "./opening-files.ts";
 
 /** A pool whose packages were opened: what is in them, in install order, and when the newest was built (seconds since 1970). */
 export type OpenedPool = OpenedDebs | OpenedRpms;
@@ -35,34 +35,25 @@ export function openingDebs(
   folder: string,
   host: Host,
 ): OpeningPool<OpenedDebs> {
-  const limit = pLimit(host.cores);
   const shells = openResidentShells(host.start);
   const opener = { ...host, exec: shells.exec };
-  const works = new Map<string, Promise<ReadPackage>>();
-  const stop = new AbortController();
   let keptPackages = 0;
-  const open = async (pooled: PooledPackage) => {
-    stop.signal.throwIfAborted();
+  const files = openingFiles(packages, host.cores, async (pooled) => {
     if (await pathExists(join(folder, `${pooled.sha256}.json`))) keptPackages += 1;
     return openPackage(pooled, folder, opener);
-  };
-  const settled = () => Promise.allSettled(works.values());
+  });
   return {
-    add(file) {
-      for (const pooled of packages.filter((one) => one.file === file)) works.set(file, limit(open, pooled));
-      // Looked at later: until then a failure is nobody's.
-      works.get(file)?.catch(() => {});
-    },
+    add: files.add,
     async opened() {
-      await settled();
-      const opened = await Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
+      const opened = await files.opened();
       host.report.cache(storeVerdict(keptPackages, opened.length));
       return { format: "deb", packages: opened, newestBuild: newestBuild(opened) };
     },
     async [Symbol.asyncDispose]() {
-      stop.abort();
+      const ended = files[Symbol.asyncDispose]();
+      // What runs in them would go on to its end.
       await shells[Symbol.asyncDispose]();
-      await settled();
+      await ended;
     },
   };
 }

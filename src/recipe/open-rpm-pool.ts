@@ -1,4 +1,3 @@
-import pLimit from "p-limit";
 import type { Host } from "../host/host.ts";
 import type { PooledPackage } from "../packages/pool.ts";
 import type { BuildPlan } from "../plan/plan.ts";
@@ -9,6 +8,7 @@ import { fingerprintOf, type Keyring } from "../trust/keyring.ts";
 import { signaturePolicy } from "./installer.ts";
 import type { OpeningPool } from "./open-pool.ts";
 import type { readingEdge } from "./open-resolver.ts";
+import { openingFiles } from "./opening-files.ts";
 
 /** How packages are installed, whichever programs do it. */
 type RpmPolicy = Omit<RpmInstallation, "programs">;
@@ -30,31 +30,17 @@ export async function openingRpms(
 ): Promise<OpeningPool<OpenedRpms>> {
   const keyrings = await readKeyrings(plan, readKeys);
   const at = host.now();
-  const limit = pLimit(host.cores);
-  const stop = new AbortController();
-  const works = new Map<string, Promise<ReadRpm>>();
-  const open = async (pooled: PooledPackage) => {
-    stop.signal.throwIfAborted();
+  const files = openingFiles(packages, host.cores, async (pooled) => {
     const keyring = keyrings.get(pooled.repository);
     const trust: PackageTrust = keyring === undefined ? { kind: "named" } : { kind: "keys", keyring, at };
     return rpmOf(pooled, await readPackage(pooled.file, pooled.name, trust));
-  };
-  const settled = () => Promise.allSettled(works.values());
+  });
   return {
-    add(file) {
-      for (const pooled of packages.filter((one) => one.file === file)) works.set(file, limit(open, pooled));
-      // Looked at later: until then a failure is nobody's.
-      works.get(file)?.catch(() => {});
-    },
+    ...files,
     async opened() {
-      await settled();
-      const opened = await Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
+      const opened = await files.opened();
       const installation = installationOf(plan, keyrings);
       return { format: "rpm", packages: opened, newestBuild: newestRpm(opened), installation };
-    },
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await settled();
     },
   };
 }
