@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67451);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80755);
 
 // Whatever the user's shell has set: files of an image must not depend on it.
 process.umask(0o022);
@@ -18,7 +18,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 67451:
+/***/ 80755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18903,6 +18903,36 @@ async function install_checkInstalled(packages, { stdout }) {
     });
 }
 
+;// CONCATENATED MODULE: ./.build/recipe/opening-files.js
+
+/** Opens each package of a pool by `open` as soon as its file is there; `cores` of them at once. */
+function openingFiles(packages, cores, open) {
+    const limit = (0,p_limit/* default */.A)(cores);
+    const works = new Map();
+    const stop = new AbortController();
+    const begin = async (pooled) => {
+        stop.signal.throwIfAborted();
+        return open(pooled);
+    };
+    const settled = () => Promise.allSettled(works.values());
+    return {
+        add(file) {
+            for (const pooled of packages.filter((one) => one.file === file))
+                works.set(file, limit(begin, pooled));
+            // Looked at later: until then a failure is nobody's.
+            works.get(file)?.catch(() => { });
+        },
+        async opened() {
+            await settled();
+            return Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
+        },
+        async [Symbol.asyncDispose]() {
+            stop.abort();
+            await settled();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/recipe/open-pool.js
 
 
@@ -18914,36 +18944,26 @@ async function install_checkInstalled(packages, { stdout }) {
 
 /** Opens .deb packages through the package store in `folder`, several at once. */
 function openingDebs(packages, folder, host) {
-    const limit = (0,p_limit/* default */.A)(host.cores);
     const shells = openResidentShells(host.start);
     const opener = { ...host, exec: shells.exec };
-    const works = new Map();
-    const stop = new AbortController();
     let keptPackages = 0;
-    const open = async (pooled) => {
-        stop.signal.throwIfAborted();
+    const files = openingFiles(packages, host.cores, async (pooled) => {
         if (await pathExists((0,external_node_path_.join)(folder, `${pooled.sha256}.json`)))
             keptPackages += 1;
         return openPackage(pooled, folder, opener);
-    };
-    const settled = () => Promise.allSettled(works.values());
+    });
     return {
-        add(file) {
-            for (const pooled of packages.filter((one) => one.file === file))
-                works.set(file, limit(open, pooled));
-            // Looked at later: until then a failure is nobody's.
-            works.get(file)?.catch(() => { });
-        },
+        add: files.add,
         async opened() {
-            await settled();
-            const opened = await Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
+            const opened = await files.opened();
             host.report.cache(storeVerdict(keptPackages, opened.length));
             return { format: "deb", packages: opened, newestBuild: newestBuild(opened) };
         },
         async [Symbol.asyncDispose]() {
-            stop.abort();
+            const ended = files[Symbol.asyncDispose]();
+            // What runs in them would go on to its end.
             await shells[Symbol.asyncDispose]();
-            await settled();
+            await ended;
         },
     };
 }
@@ -19043,32 +19063,17 @@ const keysOf = (repositories) => [
 async function openingRpms(packages, { plan, readKeys }, host) {
     const keyrings = await readKeyrings(plan, readKeys);
     const at = host.now();
-    const limit = (0,p_limit/* default */.A)(host.cores);
-    const stop = new AbortController();
-    const works = new Map();
-    const open = async (pooled) => {
-        stop.signal.throwIfAborted();
+    const files = openingFiles(packages, host.cores, async (pooled) => {
         const keyring = keyrings.get(pooled.repository);
         const trust = keyring === undefined ? { kind: "named" } : { kind: "keys", keyring, at };
         return rpmOf(pooled, await readPackage(pooled.file, pooled.name, trust));
-    };
-    const settled = () => Promise.allSettled(works.values());
+    });
     return {
-        add(file) {
-            for (const pooled of packages.filter((one) => one.file === file))
-                works.set(file, limit(open, pooled));
-            // Looked at later: until then a failure is nobody's.
-            works.get(file)?.catch(() => { });
-        },
+        ...files,
         async opened() {
-            await settled();
-            const opened = await Promise.all(packages.flatMap(({ file }) => works.get(file) ?? []));
+            const opened = await files.opened();
             const installation = installationOf(plan, keyrings);
             return { format: "rpm", packages: opened, newestBuild: newestRpm(opened), installation };
-        },
-        async [Symbol.asyncDispose]() {
-            stop.abort();
-            await settled();
         },
     };
 }
