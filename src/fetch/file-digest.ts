@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
+import { fileChunks } from "../files/file-chunks.ts";
 import { type Digest, RunningDigest } from "../trust/digest.ts";
 import { isMissing } from "./local-error.ts";
 
@@ -11,8 +11,11 @@ export async function readFileDigest(
   const digest = new RunningDigest();
   if (limitBytes === 0) return digest;
   try {
-    const options = { highWaterMark: 1024 * 1024, end: limitBytes - 1, ...(signal && { signal }) };
-    for await (const chunk of createReadStream(path, options)) digest.update(chunk);
+    await using file = await open(path);
+    for await (const chunk of fileChunks(file, { start: 0, end: limitBytes })) {
+      signal?.throwIfAborted();
+      digest.update(chunk);
+    }
     return digest;
   } catch (error) {
     if (isMissing(error)) return undefined;

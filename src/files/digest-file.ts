@@ -1,7 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { open } from "node:fs/promises";
-
-const largestChunkBytes = 4 * 1024 * 1024;
+import { fileChunks } from "./file-chunks.ts";
 
 export interface FileDigest {
   readonly sizeBytes: number;
@@ -29,26 +28,17 @@ export async function digestBeginning(path: string, sizeBytes: number): Promise<
   return { sizeBytes: await hashRange(path, hash, { start: 0, end: sizeBytes }), hash };
 }
 
-/** Returns where it ended, at most at the file's end. One chunk is read while the one before is hashed. */
+/** Returns where it ended, at most at the file's end. */
 async function hashRange(
   path: string,
   hash: Hash,
-  { start, end }: { readonly start: number; readonly end: number },
+  range: { readonly start: number; readonly end: number },
 ): Promise<number> {
   await using file = await open(path);
-  // No larger than the file: thousands of small ones would leave gigabytes of empty buffers behind.
-  const bufferBytes = Math.max(1, Math.min(largestChunkBytes, (await file.stat()).size));
-  let [filling, hashing] = [Buffer.allocUnsafe(bufferBytes), Buffer.allocUnsafe(bufferBytes)];
-  const readAt = (position: number) =>
-    file.read(filling, { position, length: Math.min(bufferBytes, end - position) });
-  let position = start;
-  let reading = readAt(position);
-  for (;;) {
-    const { bytesRead } = await reading;
-    if (bytesRead === 0) return position;
-    position += bytesRead;
-    [filling, hashing] = [hashing, filling];
-    reading = readAt(position);
-    hash.update(hashing.subarray(0, bytesRead));
+  let position = range.start;
+  for await (const chunk of fileChunks(file, range)) {
+    hash.update(chunk);
+    position += chunk.length;
   }
+  return position;
 }

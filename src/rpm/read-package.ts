@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { ComposeError } from "../errors.ts";
+import { fileChunks } from "../files/file-chunks.ts";
 import type { Keyring } from "../trust/keyring.ts";
 import { distrust } from "../trust/signers.ts";
 import { verifyPackageBytes } from "../trust/verify-package.ts";
@@ -137,11 +138,7 @@ async function verifyPayload(
     if (trust.kind === "keys" && signed.part === "header") await verifyAll(opened, trust);
     return;
   }
-  const payload = handle.createReadStream({
-    start: header.endBytes,
-    autoClose: false,
-    highWaterMark: 1 << 20,
-  });
+  const payload = fileChunks(handle, { start: header.endBytes });
   await requireDigests(payload, digests, { name, what: "payload" });
 }
 
