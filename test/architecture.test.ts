@@ -34,6 +34,7 @@ const composers = ["compose.ts", "recipe", "main.ts", "cli.ts", "cli"];
 /** Small tools on the edge of the world that every effect room may use. */
 const sharedEdge = (path: string): boolean =>
   path === "host/host.ts" ||
+  path === "host/resident-shells.ts" ||
   path.startsWith("host/tools/") ||
   roomOf(path) === "files" ||
   roomOf(path) === "trust";

@@ -1,6 +1,11 @@
 import type { Readable } from "node:stream";
 import { type Argv, CommandFailure, type Exec, type RunningCommand, type Start } from "./host.ts";
 
+/** An Exec whose commands share what was opened for them. */
+export interface OpenExec extends AsyncDisposable {
+  readonly exec: Exec;
+}
+
 // A constant script: commands arrive on standard input, as the number of their words and then the words, each ended by NUL.
 // The answer is the exit status and what the command said on both outputs.
 const script = `
@@ -20,15 +25,16 @@ interface Shell {
 
 /**
  * An Exec for many small commands: a few shells stay and start them. A program is started much faster from a small process
- * than from this one. Takes no input, environment or folder, and gives both outputs as standard error, on failure
- * alone. Shells are started when they are needed; disposing ends them with whatever they run.
+ * than from this one. Takes no input, environment or folder, and gives both outputs in one stream: as standard output, on
+ * failure as standard error. Shells are started when they are needed; disposing ends them with whatever they run.
  */
-export function openResidentShells(start: Start): { readonly exec: Exec } & AsyncDisposable {
+export function openResidentShells(start: Start): OpenExec {
   const shells: Shell[] = [];
   const idleShell = (): Shell => {
     const idle = shells.find(({ isIdle }) => isIdle);
     if (idle !== undefined) return idle;
-    const process = start({ argv: ["bash", "-c", script] });
+    // Its standard input is a socket, and then it would read startup files even here.
+    const process = start({ argv: ["bash", "--norc", "-c", script] });
     const shell: Shell = { process, answers: wordsOf(process.stdout), isIdle: true };
     shells.push(shell);
     return shell;
@@ -43,7 +49,7 @@ export function openResidentShells(start: Start): { readonly exec: Exec } & Asyn
       shell.isIdle = true;
       const exitCode = Number(status.value);
       if (exitCode !== 0) throw new CommandFailure(argv, exitCode, { stdout: "", stderr: said.value });
-      return { stdout: "", stderr: "" };
+      return { stdout: said.value, stderr: "" };
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(shells.map(({ process }) => process[Symbol.asyncDispose]()));

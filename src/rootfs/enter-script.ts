@@ -25,11 +25,14 @@ begin() {
 }
 
 programs() {
+  links= folders=
   for folder in bin sbin lib lib64 usr/bin usr/sbin usr/lib usr/lib64; do
-    if [ -L "$1/$folder" ]; then ln -s "$(readlink "$1/$folder")" "$2/$folder"
-    elif [ -d "$1/$folder" ]; then mkdir "$2/$folder"; echo "$1/$folder $2/$folder none \${3:-rbind}"
+    if [ -L "$1/$folder" ]; then links="$links $folder"
+    elif [ -d "$1/$folder" ]; then folders="$folders $2/$folder"; echo "$1/$folder $2/$folder none \${3:-rbind}"
     fi
   done
+  [ -z "$folders" ] || mkdir $folders
+  [ -z "$links" ] || (cd "$1/"; cp --no-dereference --parents $links $2)
 }
 
 folders() {

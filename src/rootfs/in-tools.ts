@@ -98,17 +98,19 @@ const environment = {
  */
 export function inTools(exec: Exec, place: ToolsPlace): Exec {
   requireApart(place.folders);
-  return (command: Command, signal) =>
-    exec(
-      {
-        ...command,
-        argv: inToolsArgv(place, command.argv),
-        cwd: "/",
-        env: { ...environment, ...command.env },
-      },
-      signal,
-    );
+  return (command, signal) => exec(toolsCommand(place, command), signal);
 }
+
+/** The command that runs one of a tree's programs, from outside. */
+export const toolsCommand = <Kind extends Pick<Command, "argv" | "env">>(
+  place: ToolsPlace,
+  command: Kind,
+) => ({
+  ...command,
+  argv: inToolsArgv(place, command.argv),
+  cwd: "/",
+  env: { ...environment, ...command.env },
+});
 
 /** What a root for programs has itself; a folder below would be hidden, or hide it. */
 const ownFolders = ["usr", "etc", "bin", "sbin", "lib", "lib64", "proc", "sys", "dev", imageInTools.slice(1)];

@@ -11,7 +11,7 @@ import {
   parseMemoryAvailable,
   unmountArgv,
 } from "../host/tools/mount.ts";
-import { besideRoot } from "./beside-root.ts";
+import { openBesideRoot } from "./beside-root.ts";
 import { inRoot } from "./in-root.ts";
 import { readOverlayChanges } from "./overlay-changes.ts";
 import type { EmptyRootfs, LayeredRootfs } from "./rootfs.ts";
@@ -60,7 +60,8 @@ export async function makeLayerRootfs(workshop: Workshop, epoch: Epoch, host: Ho
   return {
     path,
     exec: inRoot(host.exec, path, environment),
-    beside: (place) => besideRoot(host.exec, { root: path, ...place }, environment),
+    openBeside: ({ env, ...place }) =>
+      openBesideRoot({ root: path, ...place }, { ...environment, ...env }, host),
   };
 }
 

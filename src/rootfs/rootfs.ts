@@ -1,4 +1,5 @@
 import type { Exec } from "../host/host.ts";
+import type { OpenExec } from "../host/resident-shells.ts";
 import type { TreeChanges, TreeState } from "./tree-state.ts";
 
 /** A root filesystem being composed: a folder on the host and a way to run commands inside it. */
@@ -9,10 +10,19 @@ export interface Rootfs {
   readonly exec: Exec;
 }
 
+/** What is run beside a root filesystem. */
+export interface PlaceBeside {
+  /** The tree whose programs are run: `/` is the host. */
+  readonly programs: string;
+  /** A folder of the host. */
+  readonly packages: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** An empty root filesystem into which packages are installed. */
 export interface EmptyRootfs extends Rootfs {
   /** Runs programs of another tree beside it, contained in the same way: it lies at /image, the folder `packages` at /packages. */
-  readonly beside: (place: { readonly programs: string; readonly packages: string }) => Exec;
+  readonly openBeside: (place: PlaceBeside) => OpenExec;
 }
 
 /** A root filesystem that began as a layer. */
