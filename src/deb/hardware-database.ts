@@ -1,13 +1,12 @@
-import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { fileIdentity } from "../files/file-identity.ts";
-import { imageFolder, imagePath } from "../files/image-path.ts";
+import { rm } from "node:fs/promises";
+import { foldersState } from "../files/folders-state.ts";
+import { imagePath } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { CommandFailure } from "../host/host.ts";
+import { hardwareSources } from "../host/tools/systemd-hwdb.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
 import { hardwareDatabaseArgv, setAside } from "./stand-ins.ts";
 
-const sources = ["/usr/lib/udev/hwdb.d", "/etc/udev/hwdb.d"] as const;
 const database = "/usr/lib/udev/hwdb.bin";
 
 /** A database that is being compiled. Disposing waits for the end. */
@@ -33,7 +32,7 @@ export function compileHardwareDatabase(rootfs: Rootfs): CompilingDatabase {
   return {
     isCurrent: async () => {
       const state = await compiled;
-      return state !== undefined && state === (await sourcesState(root));
+      return state !== undefined && state === (await foldersState(root, hardwareSources));
     },
     drop: async () => {
       if ((await compiled) !== undefined) await rm(await imagePath(root, database), { force: true });
@@ -47,17 +46,7 @@ async function compile({ path: root, exec }: Rootfs): Promise<string | undefined
   const [program, ...args] = hardwareDatabaseArgv;
   if (!(await pathExists(await imagePath(root, setAside(program))))) return undefined;
   if (await pathExists(await imagePath(root, database))) return undefined;
-  const state = await sourcesState(root);
+  const state = await foldersState(root, hardwareSources);
   await exec({ argv: [setAside(program), ...args] });
   return state;
-}
-
-async function sourcesState(root: string): Promise<string> {
-  const lines: string[] = [];
-  for (const source of sources) {
-    const folder = await imageFolder(root, source);
-    for (const name of (await readdir(folder).catch(() => [])).sort())
-      lines.push(`${source}/${name} ${await fileIdentity(join(folder, name))}`);
-  }
-  return lines.join("\n");
 }

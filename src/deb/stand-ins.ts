@@ -4,6 +4,7 @@ import { imagePath } from "../files/image-path.ts";
 import { pathExists } from "../files/path-exists.ts";
 import { writeText } from "../files/write-text.ts";
 import type { Argv } from "../host/host.ts";
+import { hardwareDatabaseProgram } from "../host/tools/systemd-hwdb.ts";
 
 const suffix = ".image-composer";
 
@@ -17,7 +18,7 @@ export const setAside = (program: string): string => program + suffix;
 const idlePrograms = ["/usr/bin/ssh-keygen", "/usr/bin/sync"] as const;
 
 export const certificatesArgv: Argv = ["/usr/sbin/update-ca-certificates"];
-export const hardwareDatabaseArgv: Argv = ["/usr/bin/systemd-hwdb", "--usr", "update"];
+export const hardwareDatabaseArgv: Argv = [hardwareDatabaseProgram, "--usr", "update"];
 
 /** Idle too while packages are configured: each that was called is run once after that. */
 const deferredPrograms = [certificatesArgv, hardwareDatabaseArgv] as const;

@@ -12,7 +12,9 @@ import {
 } from "../host/tools/rpm.ts";
 import type { RpmDatabase } from "../os/provider.ts";
 import type { EmptyRootfs, InstalledPackage } from "../rootfs/rootfs.ts";
+import { awaitHardwareDatabase, hardwareDatabaseStandIn } from "./hardware-database.ts";
 import { installedPackages } from "./installed-packages.ts";
+import { payloadDigests } from "./package-digests.ts";
 import type { ReadRpm } from "./read-rpm.ts";
 import { type PackageFailure, parseTransactionOutput, type TransactionOutput } from "./transaction-output.ts";
 
@@ -43,19 +45,24 @@ export async function installRpms(
 ): Promise<readonly InstalledPackage[]> {
   const { database, keys, verify, programs } = installation;
   const [folder, files] = placesOf(packages);
-  const settings: RpmSettings = { ...database, verify, standIns: workplace };
-  const exec = rootfs.beside({ programs, packages: folder });
-  await openDatabase(database, settings, exec);
+  const settings: RpmSettings = { ...database, verify, md5: md5For(packages), standIns: workplace };
   await openWorkplace(join(rootfs.path, workplace), keys);
+  await using beside = rootfs.openBeside({ programs, packages: folder, env: scriptletEnvironment });
+  const { exec } = beside;
+  await openDatabase(database, settings, exec);
   for (const index of keys.keys())
     await exec({ argv: importRpmKeyArgv(settings, `/image${workplace}/${index}.asc`) });
-  const output = await host.report.step("Run rpm", () =>
-    runTransaction(installRpmsArgv(settings, files), exec),
-  );
-  await rm(join(rootfs.path, workplace), { recursive: true });
-  await setCoveredModes(packages, rootfs.path);
+  const output = await host.report.step("Run rpm", async () => {
+    await using hardwareDatabase = awaitHardwareDatabase(rootfs, workplace);
+    const said = await runTransaction(installRpmsArgv(settings, files), exec);
+    await hardwareDatabase.finish();
+    return said;
+  });
   for (const warning of output.warnings) host.report.warn(`rpm: ${warning}`);
   await checkInstalled(packages, await exec({ argv: listRpmsArgv(settings) }));
+  await beside[Symbol.asyncDispose]();
+  await rm(join(rootfs.path, workplace), { recursive: true });
+  await setCoveredModes(packages, rootfs.path);
   return installedPackages(packages);
 }
 
@@ -71,10 +78,16 @@ function placesOf(packages: readonly ReadRpm[]): readonly [string, readonly stri
   return [folder, files.map((file) => join("/packages", file))];
 }
 
+/** rpm would also count the MD5 that old packages need, of every byte. */
+function md5For(packages: readonly ReadRpm[]): RpmSettings["md5"] {
+  const isDigested = ({ verified, name }: ReadRpm) => payloadDigests(verified.header, name).length > 0;
+  return packages.every(isDigested) ? "leave-out" : "check";
+}
+
 /** Before anything is installed: a backend that it does not know, rpm replaces by one that keeps nothing. */
 async function openDatabase(database: RpmDatabase, settings: RpmSettings, exec: Exec): Promise<void> {
-  const { stderr } = await exec({ argv: initRpmDatabaseArgv(settings) });
-  if (!refusedBackend(stderr)) return;
+  const { stdout } = await exec({ argv: initRpmDatabaseArgv(settings) });
+  if (!refusedBackend(stdout)) return;
   throw new ComposeError({
     code: "IC5010",
     message: `Cannot write the image's package database: its form is ${database.databaseBackend}, which this rpm does not write`,
@@ -94,22 +107,20 @@ async function openWorkplace(path: string, keys: readonly string[]): Promise<voi
   for (const [index, key] of keys.entries()) await writeFile(join(path, `${index}.asc`), key);
   // The initramfs is made once, of the configured image: kernels' triggers need not make it before.
   await writeFile(join(path, "dracut"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+  const { name, textIn } = hardwareDatabaseStandIn;
+  await writeFile(join(path, name), textIn(workplace), { mode: 0o755 });
 }
 
 /** kernel-install(8) would copy kernels to where this machine would look for them; the boot loader's files are written later. */
 const scriptletEnvironment = { KERNEL_INSTALL_BYPASS: "1" } as const;
 
-/** A constant script that runs its arguments: both outputs stay in the order in which they were written. */
-const inOneStreamArgv = (argv: Argv): Argv => ["sh", "-c", 'exec "$@" 2>&1', "run", ...argv];
-
 async function runTransaction(argv: Argv, exec: Exec): Promise<TransactionOutput> {
-  const result = await exec({ argv: inOneStreamArgv(argv), env: scriptletEnvironment }).catch(
-    (error: unknown) => {
-      if (error instanceof CommandFailure) return error;
-      throw error;
-    },
-  );
-  const output = parseTransactionOutput(result.stdout);
+  const result = await exec({ argv }).catch((error: unknown) => {
+    if (error instanceof CommandFailure) return error;
+    throw error;
+  });
+  // Both outputs in one stream, wherever it is told.
+  const output = parseTransactionOutput(result.stdout + result.stderr);
   const [failure] = output.failures;
   if (failure !== undefined) throw failureError(failure, result);
   const [conflict] = output.conflicts;
