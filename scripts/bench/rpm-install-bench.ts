@@ -73,7 +73,9 @@ async function measureBoth(
       const { gz } = distribution.repositories;
       const ofOwn = await measure({
         argv: [...command, gz, distribution.keyFile],
-        ...{ cwd: process.cwd(), env: process.env },
+        cwd: process.cwd(),
+        // Without it every start would take the types out of the sources again, which the bundle has not.
+        env: { ...process.env, NODE_COMPILE_CACHE: join(folder, "compiled") },
       });
       await rm(work, { recursive: true });
       if (run === 0) return;
