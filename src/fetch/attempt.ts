@@ -1,4 +1,3 @@
-import { STATUS_CODES } from "node:http";
 import { type HttpAnswer, RedirectRefused } from "./http-client.ts";
 
 /** How one try at one address ended. */
@@ -21,7 +20,7 @@ const longestRetryAfterMs = 60_000;
 /** The attempt that an answer other than the hoped-for ones (200, 206, 304, 416) amounts to. */
 export function attemptOfStatus(answer: HttpAnswer, now: Date): Attempt<never> {
   const { status } = answer;
-  const reason = `answered ${status} ${STATUS_CODES[status] ?? ""}`.trimEnd();
+  const reason = `answered ${status} ${nameOfStatus(status)}`.trimEnd();
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     const afterMs = retryAfterMs(answer.header("retry-after"), now);
     return { kind: "again", failure: { kind: "unreachable", reason }, afterMs };
@@ -29,6 +28,10 @@ export function attemptOfStatus(answer: HttpAnswer, now: Date): Attempt<never> {
   const absent = status === 404 || status === 410;
   return { kind: "elsewhere", failure: { kind: absent ? "absent" : "unreachable", reason } };
 }
+
+// Not imported: that module has Node.js load all of its fetch, in every process and before there is any trouble to tell.
+const nameOfStatus = (status: number): string =>
+  process.getBuiltinModule("node:http").STATUS_CODES[status] ?? "";
 
 /** The attempt that a failure of the network amounts to. */
 export function attemptOfError(error: unknown): Attempt<never> {
