@@ -1,8 +1,8 @@
 import { operators } from "./catalog-builder.ts";
 import type { CatalogTables } from "./catalog-tables.ts";
-import { entriesOf } from "./number-lists.ts";
+import { placesOf } from "./number-lists.ts";
 import { type RelationKind, type RpmPackage, relationKinds } from "./package.ts";
-import type { Relation } from "./relation.ts";
+import { overlaps, type Relation } from "./relation.ts";
 import { Texts } from "./texts.ts";
 import { type Evr, evrText } from "./version.ts";
 
@@ -11,6 +11,7 @@ export class Catalog {
   readonly repository: string;
   readonly #tables: CatalogTables;
   readonly #texts: Texts;
+  readonly #sums: Buffer;
   readonly #packages = new Map<number, RpmPackage>();
   readonly #relations = new Map<number, Relation>();
   readonly #moreFiles: ReadonlyMap<string, readonly number[]>;
@@ -24,6 +25,8 @@ export class Catalog {
     this.repository = repository;
     this.#tables = tables;
     this.#texts = new Texts(tables.texts);
+    const { buffer, byteOffset, byteLength } = tables.packages.sha256;
+    this.#sums = Buffer.from(buffer, byteOffset, byteLength);
     this.#moreFiles = moreFiles;
   }
 
@@ -76,7 +79,7 @@ export class Catalog {
   }
 
   sha256Of(place: number): string {
-    return Buffer.from(this.#tables.packages.sha256.subarray(place * 32, (place + 1) * 32)).toString("hex");
+    return this.#sums.toString("hex", place * 32, (place + 1) * 32);
   }
 
   *names(): Iterable<string> {
@@ -87,20 +90,36 @@ export class Catalog {
 
   /** Places of the packages of a name. */
   named(name: string): readonly number[] {
-    return entriesOf(this.#tables.named, this.#texts.find(name)).map(({ place }) => place);
+    return placesOf(this.#tables.named, this.#texts.find(name));
   }
 
-  /** Those who provide a name in words: their explicit Provides. */
-  provisions(name: string): readonly { readonly place: number; readonly relation: Relation }[] {
-    return entriesOf(this.#tables.provided, this.#texts.find(name)).map(({ place, other }) => ({
-      place,
-      relation: this.relation(other),
-    }));
+  /** Places of those who provide what a relation wants: by their Provides, or, for a path, by their files. */
+  providing(wanted: Relation): readonly number[] {
+    const text = this.#texts.find(wanted.name);
+    const found = text === undefined ? [] : this.#providingInWords(wanted, text);
+    if (!wanted.name.startsWith("/")) return found;
+    const owners = this.owners(wanted.name);
+    return found.length === 0 ? owners : [...new Set([...found, ...owners])];
+  }
+
+  #providingInWords(wanted: Relation, text: number): readonly number[] {
+    const { starts, places, others } = this.#tables.provided;
+    const { flags } = this.#tables.relations;
+    const found: number[] = [];
+    for (let at = starts[text] ?? 0; at < (starts[text + 1] ?? 0); at += 1) {
+      const place = places[at] ?? 0;
+      const other = others[at] ?? 0;
+      if (found.at(-1) === place) continue;
+      // Most relations are of any version: nothing is made of those.
+      const isOfAny = wanted.range === undefined || ((flags[other] ?? 0) & 7) === 0;
+      if (isOfAny || overlaps(this.relation(other), wanted)) found.push(place);
+    }
+    return found;
   }
 
   /** Places of the packages that have a file of this path. */
   owners(path: string): readonly number[] {
-    const listed = entriesOf(this.#tables.owned, this.#texts.find(path)).map(({ place }) => place);
+    const listed = placesOf(this.#tables.owned, this.#texts.find(path));
     const more = this.#moreFiles.get(path);
     return more === undefined ? listed : [...new Set([...listed, ...more])];
   }
@@ -158,7 +177,7 @@ class CatalogPackage implements RpmPackage {
   readonly #catalog: Catalog;
   readonly #tables: CatalogTables;
   readonly #place: number;
-  readonly #relations = new Map<RelationKind, readonly Relation[]>();
+  readonly #relations: (readonly Relation[] | undefined)[] = [];
 
   constructor(catalog: Catalog, tables: CatalogTables, place: number) {
     this.#catalog = catalog;
@@ -233,17 +252,22 @@ class CatalogPackage implements RpmPackage {
   }
 
   #of(kind: RelationKind): readonly Relation[] {
-    const known = this.#relations.get(kind);
+    const number = relationKinds.indexOf(kind);
+    const known = this.#relations[number];
     if (known !== undefined) return known;
-    const made = this.#numbersOf(kind).map((number) => this.#catalog.relation(number));
-    this.#relations.set(kind, made);
+    const made = this.#numbersOf(kind).map((relation) => this.#catalog.relation(relation));
+    this.#relations[number] = made;
     return made;
   }
 
   #numbersOf(kind: RelationKind): readonly number[] {
     const { packages, uses } = this.#tables;
     const at = this.#place * relationKinds.length + relationKinds.indexOf(kind);
-    return [...uses.subarray(packages.uses[at] ?? 0, packages.uses[at + 1] ?? 0)];
+    const numbers: number[] = [];
+    // Not spread: an iterator costs more than all else here.
+    for (let use = packages.uses[at] ?? 0; use < (packages.uses[at + 1] ?? 0); use += 1)
+      numbers.push(uses[use] ?? 0);
+    return numbers;
   }
 
   #text(column: "name" | "architecture" | "version" | "release" | "path"): string {

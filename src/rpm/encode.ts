@@ -1,7 +1,6 @@
 import { type Literal, Solver } from "../packages/solver.ts";
 import type { Fact, Wanted } from "./fact.ts";
 import { type Clause, clausesOf } from "./formula.ts";
-import { isInstallOnly } from "./install-only.ts";
 import type { RpmPackage } from "./package.ts";
 import { type Relation, relationText } from "./relation.ts";
 import { isRich, parseRichDependency, type RichDependency } from "./rich-dependency.ts";
@@ -21,6 +20,12 @@ export interface Choice {
 
 /** Packages that must not be there, and the request that says so. */
 export type Absent = (one: RpmPackage) => { readonly text: string; readonly origin: string } | undefined;
+
+/** A relation, and how it is written. */
+interface Said {
+  readonly relation: Relation;
+  readonly text: string;
+}
 
 /**
  * RPM's rules as clauses, one variable per package. Only packages that something reached may need, or recommend where
@@ -105,33 +110,33 @@ export class Encoding {
   }
 
   #encode(one: RpmPackage, variable: Literal): void {
-    for (const relation of inOrder(one.requires)) this.#addNeed(one, variable, relation);
+    for (const said of inOrder(one.requires)) this.#addNeed(one, variable, said);
     this.#addOneVersion(one, variable);
     this.#addAbsence(one, variable);
     for (const clash of this.#waiting.get(one) ?? []) this.#addClash(clash);
     this.#waiting.delete(one);
-    for (const relation of inOrder(one.conflicts)) this.#addConflict(one, variable, relation);
-    if (!isInstallOnly(one)) for (const relation of inOrder(one.obsoletes)) this.#addObsolete(one, relation);
+    for (const said of inOrder(one.conflicts)) this.#addConflict(one, variable, said);
+    if (!this.universe.isInstallOnly(one))
+      for (const said of inOrder(one.obsoletes)) this.#addObsolete(one, said);
     if (this.#options.weak === "follow") this.#reachRecommended(one);
   }
 
-  #addNeed(one: RpmPackage, variable: Literal, relation: Relation): void {
-    if (isRpmFeature(relation)) {
-      const text = relationText(relation);
-      const fact: Fact = { kind: "need", package: one, text, matches: [], conditions: [] };
-      if (!isSupportedFeature(relation)) this.solver.addClause([-variable], fact);
+  #addNeed(one: RpmPackage, variable: Literal, said: Said): void {
+    if (isRpmFeature(said.relation)) {
+      const fact: Fact = { kind: "need", package: one, text: said.text, matches: [], conditions: [] };
+      if (!isSupportedFeature(said.relation)) this.solver.addClause([-variable], fact);
       return;
     }
-    for (const clause of this.#clausesOf(relation, "is")) {
-      if (!clause.present.includes(one)) this.#addNeedClause(one, { variable, relation, clause });
+    for (const clause of this.#clausesOf(said.relation, "is")) {
+      if (!clause.present.includes(one)) this.#addNeedClause(one, { variable, text: said.text, clause });
     }
   }
 
   #addNeedClause(
     one: RpmPackage,
-    need: { readonly variable: Literal; readonly relation: Relation; readonly clause: Clause },
+    need: { readonly variable: Literal; readonly text: string; readonly clause: Clause },
   ): void {
-    const { variable, relation, clause } = need;
+    const { variable, text, clause } = need;
     const candidates = clause.present.map((match) => this.#variableOf(match));
     const conditions = clause.absent.filter((other) => other !== one).map((other) => this.#variableOf(other));
     // A single candidate follows from the clause: there is nothing to decide.
@@ -139,22 +144,21 @@ export class Encoding {
     this.solver.addClause([-variable, ...candidates, ...conditions.map((literal) => -literal)], {
       kind: "need",
       package: one,
-      text: relationText(relation),
+      text,
       matches: clause.present,
       conditions: clause.absent,
     });
   }
 
   #clausesOf(relation: Relation, sense: "is" | "is-not"): readonly Clause[] {
-    const providersOf = (wanted: Relation) => this.universe.providers(wanted);
-    if (isRich(relation.name)) return clausesOf(this.treeOf(relation), sense, providersOf);
-    return [{ present: providersOf(relation), absent: [] }];
+    if (!isRich(relation.name)) return [{ present: this.universe.providers(relation), absent: [] }];
+    return clausesOf(this.treeOf(relation), sense, (wanted) => this.universe.providers(wanted));
   }
 
   #addOneVersion(one: RpmPackage, variable: Literal): void {
     const others = remembered(this.#byName, one.name, () => []);
     for (const other of others) {
-      if (mayStandBeside(one, other, this.universe.options.multilib)) continue;
+      if (this.#mayStandBeside(one, other)) continue;
       const otherVariable = this.#variableOf(other);
       this.solver.addClause([-variable, -otherVariable], { kind: "one-version", packages: [one, other] });
     }
@@ -166,8 +170,15 @@ export class Encoding {
     if (absent !== undefined) this.solver.addClause([-variable], { kind: "absent", ...absent, package: one });
   }
 
-  #addConflict(one: RpmPackage, variable: Literal, relation: Relation): void {
-    const text = relationText(relation);
+  /** Two packages of one name may both be there when they are install-only, or of different widths where both may be. */
+  #mayStandBeside(a: RpmPackage, b: RpmPackage): boolean {
+    const { universe } = this;
+    if (universe.isInstallOnly(a) && universe.isInstallOnly(b)) return a.version !== b.version;
+    const [left, right] = [width(a.architecture), width(b.architecture)];
+    return universe.options.multilib === "on" && left !== right && left !== "any" && right !== "any";
+  }
+
+  #addConflict(one: RpmPackage, variable: Literal, { relation, text }: Said): void {
     if (!isRich(relation.name)) {
       for (const other of this.universe.providers(relation))
         if (other !== one) this.#addClash({ kind: "clash", package: one, field: "Conflicts", text, other });
@@ -192,8 +203,7 @@ export class Encoding {
     }
   }
 
-  #addObsolete(one: RpmPackage, relation: Relation): void {
-    const text = relationText(relation);
+  #addObsolete(one: RpmPackage, { relation, text }: Said): void {
     for (const other of this.universe.bearers(relation))
       if (other !== one) this.#addClash({ kind: "clash", package: one, field: "Obsoletes", text, other });
   }
@@ -207,22 +217,16 @@ export class Encoding {
   }
 
   #reachRecommended(one: RpmPackage): void {
-    for (const relation of inOrder(one.recommends))
+    for (const { relation } of inOrder(one.recommends))
       for (const { present, absent } of this.#clausesOf(relation, "is"))
         for (const other of [...present, ...absent]) this.#variableOf(other);
   }
 }
 
 /** By text, each once: the order in which a package lists what it says must not count. */
-function inOrder(relations: readonly Relation[]): readonly Relation[] {
-  if (relations.length < 2) return relations;
-  const byText = new Map(relations.map((relation) => [relationText(relation), relation]));
-  return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, relation]) => relation);
-}
-
-/** Two packages of one name may both be there when they are install-only, or of different widths where both may be. */
-function mayStandBeside(a: RpmPackage, b: RpmPackage, multilib: "off" | "on"): boolean {
-  if (isInstallOnly(a) && isInstallOnly(b)) return a.version !== b.version;
-  const [left, right] = [width(a.architecture), width(b.architecture)];
-  return multilib === "on" && left !== right && left !== "any" && right !== "any";
+function inOrder(relations: readonly Relation[]): readonly Said[] {
+  const said = relations.map((relation) => ({ relation, text: relationText(relation) }));
+  if (said.length < 2) return said;
+  said.sort((a, b) => compareText(a.text, b.text));
+  return said.filter(({ text }, place) => text !== said[place + 1]?.text);
 }

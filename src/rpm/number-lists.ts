@@ -32,14 +32,14 @@ export function numberLists(texts: number, each: EachEntry, kept: "others" | "pl
   return { starts, places, others };
 }
 
-/** The entries of a text; none where the text is not there. */
-export function entriesOf(
-  { starts, places, others }: NumberLists,
-  text: number | undefined,
-): readonly { readonly place: number; readonly other: number }[] {
-  if (text === undefined) return [];
-  const found: { readonly place: number; readonly other: number }[] = [];
-  for (let at = starts[text] ?? 0; at < (starts[text + 1] ?? 0); at += 1)
-    found.push({ place: places[at] ?? 0, other: others[at] ?? 0 });
+/** The packages that a text has entries of, each once: entries are in the order of packages. */
+export function placesOf({ starts, places }: NumberLists, text: number | undefined): readonly number[] {
+  const found: number[] = [];
+  if (text === undefined) return found;
+  const end = starts[text + 1] ?? 0;
+  for (let at = starts[text] ?? 0; at < end; at += 1) {
+    const place = places[at] ?? 0;
+    if (found.at(-1) !== place) found.push(place);
+  }
   return found;
 }

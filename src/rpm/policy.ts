@@ -168,25 +168,18 @@ export class Policy {
 
   /** One that provides the same capability at a lower version than another goes behind that. */
   #bySharedProvides(candidates: readonly RpmPackage[]): readonly RpmPackage[] {
-    const sorted: RpmPackage[] = [];
-    for (const one of candidates) {
-      const before = sorted.findIndex((other) => this.#compareProvides(one, other) > 0);
+    const provided = candidates.map((one) => this.#versioned(one));
+    const disputed = disputedIn(provided);
+    if (disputed.size === 0) return candidates;
+    // Of a hundred candidates that provide the same at the same version there is nothing to compare.
+    const compared = provided.map((all) => new Map([...all].filter(([name]) => disputed.has(name))));
+    const sorted: number[] = [];
+    for (const [one, own] of compared.entries()) {
+      const before = sorted.findIndex((other) => compareProvides(own, compared[other] ?? new Map()) > 0);
       if (before < 0) sorted.push(one);
       else sorted.splice(before, 0, one);
     }
-    return sorted;
-  }
-
-  /** Above 0 when the first provides something shared at a higher version, and nothing at a lower one. */
-  #compareProvides(a: RpmPackage, b: RpmPackage): number {
-    const theirs = this.#versioned(b);
-    for (const [name, range] of this.#versioned(a)) {
-      const other = theirs.get(name);
-      if (other === undefined) continue;
-      const order = compareRanges(range, other);
-      if (order !== 0) return order;
-    }
-    return 0;
+    return sorted.flatMap((index) => candidates[index] ?? []);
   }
 
   /** What it provides up to a version, the highest of each name, by name. */
@@ -216,6 +209,28 @@ type Range = NonNullable<Relation["range"]>;
 function compareRanges(a: Range, b: Range): number {
   const order = compareEvr(a.evr, b.evr) || openEnd(a.operator) - openEnd(b.operator);
   return order || compareText(evrText(a.evr), evrText(b.evr));
+}
+
+/** Names that several provide, and not all at the same version. */
+function disputedIn(provided: readonly ReadonlyMap<string, Range>[]): ReadonlySet<string> {
+  const first = new Map<string, Range>();
+  const disputed = new Set<string>();
+  for (const all of provided)
+    for (const [name, range] of all) {
+      const other = remembered(first, name, () => range);
+      if (other !== range && compareRanges(range, other) !== 0) disputed.add(name);
+    }
+  return disputed;
+}
+
+/** Above 0 when the first provides something shared at a higher version, and nothing at a lower one. */
+function compareProvides(own: ReadonlyMap<string, Range>, theirs: ReadonlyMap<string, Range>): number {
+  for (const [name, range] of own) {
+    const other = theirs.get(name);
+    const order = other === undefined ? 0 : compareRanges(range, other);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 function obsoletes(one: RpmPackage, other: RpmPackage): boolean {

@@ -1,5 +1,6 @@
 import { nameFilter } from "../packages/name-globs.ts";
 import type { Catalog } from "./catalog.ts";
+import { installOnlyMarkers } from "./install-only.ts";
 import type { RpmPackage } from "./package.ts";
 import { overlaps, type Relation, relationText } from "./relation.ts";
 import { compareEvr } from "./version.ts";
@@ -59,6 +60,8 @@ export class Universe {
   readonly #named = new Map<string, readonly RpmPackage[]>();
   /** Paths that something wants, that nobody provides in words and that primary metadata may not list. */
   readonly #unlistedPaths = new Set<string>();
+  readonly #barriers = new Map<Catalog, (Barrier | "none" | undefined)[]>();
+  #installOnly: ReadonlySet<RpmPackage> | undefined;
   readonly #having = new Map<"supplements", readonly RpmPackage[]>();
 
   constructor(catalogs: readonly Catalog[], options: UniverseOptions) {
@@ -116,6 +119,14 @@ export class Universe {
     );
   }
 
+  /** Whether several versions of a package may be installed side by side. */
+  isInstallOnly(one: RpmPackage): boolean {
+    this.#installOnly ??= new Set(
+      installOnlyMarkers.flatMap((name) => this.providers({ name, range: undefined })),
+    );
+    return this.#installOnly.has(one);
+  }
+
   /** The packages that supplement others. */
   supplementing(): readonly RpmPackage[] {
     return remembered(this.#having, "supplements", () =>
@@ -163,17 +174,21 @@ export class Universe {
   }
 
   #providersIn(catalog: Catalog, relation: Relation): readonly RpmPackage[] {
-    const provisions = catalog.provisions(relation.name);
-    const owners = relation.name.startsWith("/") ? catalog.owners(relation.name) : [];
-    const places = new Set(owners);
-    for (const one of provisions) if (overlaps(one.relation, relation)) places.add(one.place);
     const found: RpmPackage[] = [];
-    for (const place of places)
+    for (const place of catalog.providing(relation))
       if (this.#barrier(catalog, place) === undefined) found.push(catalog.package(place));
     return found;
   }
 
+  /** Asked of each package many times. */
   #barrier(catalog: Catalog, place: number): Barrier | undefined {
+    const known = remembered(this.#barriers, catalog, () => []);
+    const answer = known[place] ?? this.#findBarrier(catalog, place) ?? "none";
+    known[place] = answer;
+    return answer === "none" ? undefined : answer;
+  }
+
+  #findBarrier(catalog: Catalog, place: number): Barrier | undefined {
     const { architecture, multilib, hidden } = this.options;
     const rank = architectureRankOf(catalog.architectureOf(place), architecture);
     if (rank === undefined || (multilib === "off" && rank >= firstForeignRank)) return "architecture";
