@@ -27,6 +27,13 @@ interface Said {
   readonly text: string;
 }
 
+/** What one clause of a relation that a package needs is about. */
+interface NeedClause extends Clause {
+  readonly said: Said;
+}
+
+const none: readonly never[] = [];
+
 /**
  * RPM's rules as clauses, one variable per package. Only packages that something reached may need, or recommend where
  * `weak` is "follow", get a variable and clauses. Requires need one of their matches, unless the package meets them itself;
@@ -127,27 +134,48 @@ export class Encoding {
       if (!isSupportedFeature(said.relation)) this.solver.addClause([-variable], fact);
       return;
     }
-    for (const clause of this.#clausesOf(said.relation, "is")) {
-      if (!clause.present.includes(one)) this.#addNeedClause(one, { variable, text: said.text, clause });
+    if (!isRich(said.relation.name)) {
+      this.#addNeedClause(one, variable, {
+        said,
+        present: this.universe.providers(said.relation),
+        absent: none,
+      });
+      return;
     }
+    for (const { present, absent } of this.#clausesOf(said.relation, "is"))
+      this.#addNeedClause(one, variable, { said, present, absent });
   }
 
-  #addNeedClause(
-    one: RpmPackage,
-    need: { readonly variable: Literal; readonly text: string; readonly clause: Clause },
-  ): void {
-    const { variable, text, clause } = need;
-    const candidates = clause.present.map((match) => this.#variableOf(match));
-    const conditions = clause.absent.filter((other) => other !== one).map((other) => this.#variableOf(other));
+  #addNeedClause(one: RpmPackage, variable: Literal, { said, present, absent }: NeedClause): void {
+    if (present.includes(one)) return;
+    // Without spreading: thousands of clauses come before the compiler does, and it makes an object for each literal.
+    const literals = [-variable];
+    for (let index = 0; index < present.length; index += 1) literals.push(this.#variableIn(present, index));
+    const candidates = literals.length;
+    for (let index = 0; index < absent.length; index += 1)
+      if (absent[index] !== one) literals.push(-this.#variableIn(absent, index));
     // A single candidate follows from the clause: there is nothing to decide.
-    if (candidates.length > 1) this.#choices.push({ owner: variable, candidates, conditions });
-    this.solver.addClause([-variable, ...candidates, ...conditions.map((literal) => -literal)], {
+    if (candidates > 2)
+      this.#choices.push({
+        owner: variable,
+        candidates: literals.slice(1, candidates),
+        conditions:
+          candidates === literals.length ? none : literals.slice(candidates).map((literal) => -literal),
+      });
+    const fact = {
       kind: "need",
       package: one,
-      text,
-      matches: clause.present,
-      conditions: clause.absent,
-    });
+      text: said.text,
+      matches: present,
+      conditions: absent,
+    } as const;
+    this.solver.addClause(literals, fact);
+  }
+
+  #variableIn(packages: readonly RpmPackage[], index: number): Literal {
+    const one = packages[index];
+    if (one === undefined) throw new RangeError(`There is no package ${index}`);
+    return this.#variableOf(one);
   }
 
   #clausesOf(relation: Relation, sense: "is" | "is-not"): readonly Clause[] {
@@ -226,7 +254,8 @@ export class Encoding {
 /** By text, each once: the order in which a package lists what it says must not count. */
 function inOrder(relations: readonly Relation[]): readonly Said[] {
   const said = relations.map((relation) => ({ relation, text: relationText(relation) }));
-  if (said.length < 2) return said;
+  const isAfter = ({ text }: Said, place: number) => place === 0 || text > (said[place - 1]?.text ?? "");
+  if (said.every(isAfter)) return said;
   said.sort((a, b) => compareText(a.text, b.text));
   return said.filter(({ text }, place) => text !== said[place + 1]?.text);
 }
