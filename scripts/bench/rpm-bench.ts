@@ -1,15 +1,18 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { openTerminalHost } from "../../src/cli/terminal-host.ts";
 import type { Argv } from "../../src/host/host.ts";
+import type { BuildPlan } from "../../src/plan/plan.ts";
+import { planTemplate } from "../../src/recipe/plan-template.ts";
+import { bundleScript } from "./bundle-script.ts";
 import { type Measured, measure } from "./measure.ts";
 import { median } from "./statistics.ts";
 
 /** What either side's process says of itself. */
 export interface RpmRun {
-  readonly offered: number;
   readonly chosen: number;
   /** CPU time of reading the repositories, and of choosing; the start of the process is in neither. */
   readonly readMs: number;
@@ -37,7 +40,7 @@ base.install(spec)
 base.resolve()
 chosen = time.process_time()
 peak = int(re.search(r'VmHWM:\\s+(\\d+) kB', open('/proc/self/status').read())[1]) * 1024
-print(json.dumps(dict(offered=len(base.sack), chosen=len(base.transaction.install_set), peakBytes=peak,
+print(json.dumps(dict(chosen=len(base.transaction.install_set), peakBytes=peak,
                       readMs=(read - started) * 1000, chooseMs=(chosen - read) * 1000)))
 `;
 
@@ -45,15 +48,22 @@ interface Run extends RpmRun {
   readonly whole: Measured;
 }
 
+/** What a run finds of those before it. */
+type Kept = "nothing" | "metadata" | "all";
+
 interface Side {
   readonly title: string;
   readonly argv: (cache: string) => Argv;
+  readonly kept: Kept;
   readonly runs: Run[];
 }
 
+const checkout = fileURLToPath(new URL("../../", import.meta.url)).replace(/\/$/, "");
+
 /**
  * `--rpm-repo ID=FOLDER … [--spec NAME] [--runs N]`: what a fresh process takes to read repositories of RPMs from files and to
- * choose the packages for a name, beside dnf with the same metadata; without anything kept, and with what either keeps. All take turns.
+ * choose the packages for a name, beside dnf with the same metadata; without anything kept, with the metadata that either keeps, and
+ * with all that `lock` keeps for the same request. All take turns.
  */
 export async function rpmBench(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -67,25 +77,52 @@ export async function rpmBench(args: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "rpm-bench-"));
   await using undo = new AsyncDisposableStack();
   undo.defer(() => rm(folder, { recursive: true, force: true }));
-  const script = fileURLToPath(new URL("rpm-run.ts", import.meta.url));
-  const rest = [values.spec, ...values["rpm-repo"]];
-  const own = (cache: string): Argv => [process.execPath, script, cache, ...rest];
-  const dnf = (cache: string): Argv => ["/usr/bin/python3", "-c", dnfProgram, cache, ...rest];
-  const sides = [
-    { title: "here, from metadata files", argv: own, kept: false },
-    { title: "dnf, from metadata files", argv: dnf, kept: false },
-    { title: "here, with what it keeps", argv: own, kept: true },
-    { title: "dnf, with what it keeps", argv: dnf, kept: true },
-  ].map((side) => ({ ...side, runs: [] as Run[] }));
-  // The first round makes what is kept, and compiles the sources.
+  const plan = join(folder, "plan.json");
+  await writeFile(plan, JSON.stringify(await planOf(values.spec, values["rpm-repo"])));
+  const program = await bundleScript("bench/rpm-run.ts", join(folder, "program"), checkout);
+  const own = (cache: string): Argv => [process.execPath, program, cache, plan];
+  const dnf = (cache: string): Argv => [
+    "/usr/bin/python3",
+    ...["-c", dnfProgram, cache, values.spec, ...values["rpm-repo"]],
+  ];
+  const sides: readonly Side[] = [
+    { title: "here, from metadata files", argv: own, kept: "nothing", runs: [] },
+    { title: "dnf, from metadata files", argv: dnf, kept: "nothing", runs: [] },
+    { title: "here, with what it keeps, another request", argv: own, kept: "metadata", runs: [] },
+    { title: "here, with what it keeps", argv: own, kept: "all", runs: [] },
+    { title: "dnf, with what it keeps", argv: dnf, kept: "metadata", runs: [] },
+  ];
+  // The first round makes what is kept.
   for (let round = 0; round <= Number(values.runs); round += 1)
     for (const side of sides) {
-      const cache = join(folder, side.argv === own ? "own" : "dnf", side.kept ? "kept" : `new-${round}`);
+      const kept = side.kept === "nothing" ? `new-${round}` : "kept";
+      const cache = join(folder, side.argv === own ? "own" : "dnf", kept);
+      // Chosen packages are kept for their request: without them it is as new as any other.
+      if (side.kept === "metadata") await rm(join(cache, "locks"), { recursive: true, force: true });
       const run = await runOnce(side.argv(cache), { cache, folder });
       if (round > 0) side.runs.push(run);
     }
-  const [first] = sides;
-  process.stdout.write(`${tableOf(sides)}\n\n${first?.runs[0]?.offered} packages are offered.\n`);
+  process.stdout.write(`${tableOf(sides)}\n`);
+}
+
+/** A plan for one name and these repositories; all else is the smallest template's of an operating system of RPMs. */
+async function planOf(name: string, repositories: readonly string[]): Promise<BuildPlan> {
+  const folders = { os: join(checkout, "templates/os"), examples: join(checkout, "templates/examples") };
+  const host = openTerminalHost(new AbortController().signal);
+  const plan = await planTemplate({ template: "azl3-x86_64-minimal-raw", mirrors: [] }, folders, host);
+  return {
+    ...plan,
+    repositories: repositories.flatMap((text) => {
+      const [id = "", path = ""] = text.split("=", 2);
+      const url = pathToFileURL(resolve(path)).href;
+      const trust = { kind: "skipped" } as const;
+      return plan.repositories.slice(0, 1).map((one) => ({ ...one, id, baseUrls: [url] as const, trust }));
+    }),
+    selection: {
+      requests: [{ kind: "package", name, origin: "bench" }],
+      ...{ priorities: [], recommends: "leave-out" },
+    },
+  };
 }
 
 async function runOnce(
@@ -93,9 +130,7 @@ async function runOnce(
   { cache, folder }: { readonly cache: string; readonly folder: string },
 ): Promise<Run> {
   await mkdir(cache, { recursive: true });
-  // Without it every start would take the types out of the sources again, which the bundle has not.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, "compiled") };
-  const whole = await measure({ argv, cwd: folder, env });
+  const whole = await measure({ argv, cwd: folder, env: process.env });
   return { ...(JSON.parse(whole.stdout) as RpmRun), whole };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { rpmResolver } from "../../src/rpm/rpm-resolver.ts";
-import { offersOf, selectionOf } from "../conformance/dnf.ts";
-import { openLocalRepositories } from "../conformance/local-repository.ts";
+import { openHost } from "../../src/host/node.ts";
+import type { BuildPlan } from "../../src/plan/plan.ts";
+import { lockPlan } from "../../src/recipe/lock-plan.ts";
 import type { RpmRun } from "./rpm-bench.ts";
 
 /** CPU time of this process so far, in milliseconds. */
@@ -11,27 +11,29 @@ function cpuMs(): number {
 }
 
 /**
- * What a fresh process does that reads repositories of RPMs and chooses the packages for one name: arguments are an index folder, the
- * name, and `ID=FOLDER` repositories. Prints how many packages there were and came out, what it took, and its peak memory.
+ * What a fresh process does that reads repositories of RPMs and chooses packages, as `lock` does: arguments are a cache folder and a file
+ * with the plan. Prints how many packages came out, what it took, and its peak memory.
  */
-async function run([indexFolder = "", spec = "", ...repositories]: readonly string[]): Promise<RpmRun> {
+async function run([cacheFolder = "", planFile = ""]: readonly string[]): Promise<RpmRun> {
   const startMs = cpuMs();
-  await using local = await openLocalRepositories(repositories, "no-groups", indexFolder);
-  const offers = offersOf(local.contents, "x86_64");
-  const readMs = cpuMs();
-  const selection = selectionOf({ specs: [spec], weak: false, install: [], error: null });
-  const { packages } = rpmResolver(offers).resolve(selection);
-  const chooseMs = cpuMs();
-  const offered = offers.catalogs.reduce((sum, catalog) => sum + catalog.size, 0);
-  const status = readFileSync("/proc/self/status", "utf8");
-  const peakBytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
-  return {
-    offered,
-    chosen: packages.length,
-    readMs: readMs - startMs,
-    chooseMs: chooseMs - readMs,
-    peakBytes,
+  let readMs = 0;
+  const report = {
+    async step<T>(name: string, work: () => Promise<T>): Promise<T> {
+      const beforeMs = cpuMs();
+      const value = await work();
+      if (name.startsWith("Read")) readMs += cpuMs() - beforeMs;
+      return value;
+    },
+    ...{ info() {}, warn() {}, cache() {}, progress() {} },
   };
+  const host = openHost({ report, signal: new AbortController().signal });
+  const plan = JSON.parse(readFileSync(planFile, "utf8")) as BuildPlan;
+  const request = { cacheFolder, lock: { kind: "resolve" }, environment: process.env } as const;
+  const { packages } = await lockPlan(plan, request, host);
+  const chooseMs = cpuMs() - startMs - readMs;
+  const status = readFileSync("/proc/self/status", "latin1");
+  const peakBytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+  return { chosen: packages.length, readMs, chooseMs, peakBytes };
 }
 
 process.stdout.write(JSON.stringify(await run(process.argv.slice(2))));
