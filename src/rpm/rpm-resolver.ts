@@ -3,12 +3,13 @@ import type { Resolution } from "../packages/resolution.ts";
 import type { PackageSelection } from "../plan/plan.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Group } from "./comps.ts";
-import { Encoding } from "./encode.ts";
+import type { Encoding } from "./encode.ts";
 import { contradictionError } from "./explain.ts";
+import type { Wanted } from "./fact.ts";
 import type { RpmPackage } from "./package.ts";
 import type { Favor } from "./policy.ts";
 import { resolutionOf } from "./resolution-of.ts";
-import { reachSupplements, solve } from "./solve.ts";
+import { encode, solve } from "./solve.ts";
 import { barrierText } from "./unanswered.ts";
 import { Universe, type UniverseOptions } from "./universe.ts";
 import { absentBy, wantedPackages } from "./wanted.ts";
@@ -29,9 +30,20 @@ export interface RpmResolver extends PackageResolver {
 export function rpmResolver(offers: RpmOffers): RpmResolver {
   const { catalogs, groups, options } = offers;
   const universe = new Universe(catalogs, options);
+  // What a selection leads to is looked at twice: for paths, and to choose.
+  let prepared: Prepared | undefined;
   return {
-    pathsToFind: (selection) => pathsToFind(universe, selection, groups),
-    resolve: (selection) => resolveIn(universe, selection, groups),
+    pathsToFind(selection) {
+      const { paths, ...rest } = pathsToFind(universe, selection, groups);
+      // More is reached once it is known who has those paths.
+      prepared = paths.length === 0 ? rest : undefined;
+      return paths;
+    },
+    resolve(selection) {
+      const ready = isFor(prepared, selection) ? prepared : prepare(universe, selection, groups);
+      prepared = undefined;
+      return resolveIn(universe, selection, ready);
+    },
     offers: (name) => offersOf(name, universe),
     providers: (name) => {
       const providers = universe.providers({ name, range: undefined }).map((one) => one.name);
@@ -40,20 +52,36 @@ export function rpmResolver(offers: RpmOffers): RpmResolver {
   };
 }
 
+/** What a selection asks for, and all that it leads to. */
+interface Prepared {
+  readonly requests: PackageSelection["requests"];
+  readonly weak: "follow" | "leave-out";
+  readonly wanted: readonly Wanted[];
+  readonly encoding: Encoding;
+}
+
+const isFor = (prepared: Prepared | undefined, selection: PackageSelection): prepared is Prepared =>
+  prepared?.requests === selection.requests && prepared.weak === weakOf(selection);
+
+function prepare(universe: Universe, selection: PackageSelection, groups: readonly Group[]): Prepared {
+  const { requests } = selection;
+  const weak = weakOf(selection);
+  const wanted = wantedPackages(requests, universe, groups);
+  return { requests, weak, wanted, encoding: encode(universe, { wanted, weak, absent: absentBy(requests) }) };
+}
+
 /**
  * The exact packages of an image that starts empty, in install order, with the reason for each. docs/resolver.md tells what is
  * preferred. Throws IC3001 for requests that nothing answers, IC3002 when not all can be had together, IC2007 for a rich
  * dependency that cannot be parsed.
  */
-export function resolveIn(
+function resolveIn(
   universe: Universe,
   selection: PackageSelection,
-  groups: readonly Group[],
+  { requests, weak, wanted, encoding }: Prepared,
 ): Resolution<RpmPackage> {
-  const { requests } = selection;
-  const wanted = wantedPackages(requests, universe, groups);
-  const weak = weakOf(selection);
-  const solution = solve(universe, { wanted, weak, absent: absentBy(requests), favor: favorOf(selection) });
+  const problem = { wanted, weak, absent: absentBy(requests), favor: favorOf(selection) };
+  const solution = solve(universe, problem, encoding);
   if (solution.kind === "contradiction") throw contradictionError(solution.facts, universe, requests);
   return resolutionOf(solution.packages, wanted, { universe, weak });
 }
@@ -62,16 +90,14 @@ function pathsToFind(
   universe: Universe,
   selection: PackageSelection,
   groups: readonly Group[],
-): readonly string[] {
+): Prepared & { readonly paths: readonly string[] } {
   const asked = selection.requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
   for (const path of asked) universe.providers({ name: path, range: undefined });
-  const others = selection.requests.filter(
-    ({ kind, name }) => kind !== "path" || !universe.unlistedPaths().includes(name),
-  );
-  const encoding = new Encoding(universe, { weak: weakOf(selection), absent: () => undefined });
-  for (const one of wantedPackages(others, universe, groups)) encoding.want(one);
-  if (weakOf(selection) === "follow") reachSupplements(encoding);
-  return universe.unlistedPaths();
+  const unlisted = universe.unlistedPaths();
+  const others = selection.requests.filter(({ kind, name }) => kind !== "path" || !unlisted.includes(name));
+  const { requests } = selection;
+  const prepared = prepare(universe, { ...selection, requests: others }, groups);
+  return { ...prepared, requests, paths: universe.unlistedPaths() };
 }
 
 const weakOf = ({ recommends }: PackageSelection): "follow" | "leave-out" =>

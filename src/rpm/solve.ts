@@ -25,12 +25,27 @@ export type Solution =
 /** More improvements than this mean that they go round in a circle. */
 const mostImprovements = 1000;
 
-/** Chooses packages of a universe: all that is wanted, what they need and, where weak dependencies are followed, what comes with them. */
-export function solve(universe: Universe, problem: Problem): Solution {
-  const { wanted, absent, weak, favor } = problem;
+/** All that may come to be chosen for a problem, as clauses. They serve one `solve`. */
+export function encode(
+  universe: Universe,
+  { wanted, absent, weak }: Pick<Problem, "wanted" | "absent" | "weak">,
+): Encoding {
   const encoding = new Encoding(universe, { weak, absent });
   for (const one of wanted) encoding.want(one);
   if (weak === "follow") reachSupplements(encoding);
+  return encoding;
+}
+
+/**
+ * Chooses packages of a universe: all that is wanted, what they need and, where weak dependencies are followed, what comes with
+ * them. `encoding`: the problem's, where there is one already that nothing was solved with.
+ */
+export function solve(
+  universe: Universe,
+  problem: Problem,
+  encoding: Encoding = encode(universe, problem),
+): Solution {
+  const { weak, favor } = problem;
   const decider = new Decider(encoding, new Policy(encoding, favor), {
     weak,
     isDisfavored: (one) => favor(one) < 0,
@@ -48,7 +63,7 @@ export function solve(universe: Universe, problem: Problem): Solution {
 }
 
 /** Packages that may come to supplement what is reached, until there are no more. */
-export function reachSupplements(encoding: Encoding): void {
+function reachSupplements(encoding: Encoding): void {
   const waiting = new Set(encoding.universe.supplementing());
   for (let before = -1; before !== waiting.size; ) {
     before = waiting.size;
