@@ -57,10 +57,10 @@ async function runResolver([template = "", mirror = "", checkout = "", cacheFold
         }),
     }),
   );
-  const { packages } = read.value;
+  const { catalogs } = read.value;
   const resolve = async () =>
     resolveDebian({
-      packages,
+      catalogs,
       repositories: [repository],
       selection: plan.selection,
       architecture: plan.provider.architecture,
@@ -70,7 +70,7 @@ async function runResolver([template = "", mirror = "", checkout = "", cacheFold
   const second = await take(resolve);
   const run: ResolverRun = {
     index: read.taken,
-    indexPackages: packages.length,
+    indexPackages: catalogs.reduce((sum, { size }) => sum + size, 0),
     closure: first.taken,
     closureAgain: second.taken,
     closurePackages: first.value.packages.length,

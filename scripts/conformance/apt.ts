@@ -48,9 +48,9 @@ export const apt: Oracle = async (args) => {
   await using fetcher = openFetcherFor({ environment: process.env }, host);
   const edge = readingEdge({ cacheFolder: join(folder, "index-cache"), fetcher }, host);
   const { resolver, contents } = await (await readDebianRoots(plan, edge, host)).open();
-  const packages = contents.flatMap((content) => content.packages);
+  const catalogs = contents.flatMap((content) => content.catalogs);
   const { architecture } = plan.provider;
-  const universe = new Universe(packages, { repositories: plan.repositories, architecture });
+  const universe = new Universe(catalogs, { repositories: plan.repositories, architecture });
   const peer = await openApt(plan, folder, host);
   const names = [...new Set(universe.names())].sort();
   const wanted = values.desktops.split(",").filter((name) => name !== "");
@@ -60,9 +60,9 @@ export const apt: Oracle = async (args) => {
     ...tasks,
   ];
   process.stdout.write(
-    `${peer.version}; ${packages.length} packages; ${requests.length} requests, seed ${values.seed}\n`,
+    `${peer.version}; ${catalogs.reduce((sum, { size }) => sum + size, 0)} packages; ${requests.length} requests, seed ${values.seed}\n`,
   );
-  const essential = universe.candidates((one) => one.essential).map(({ name }) => name);
+  const essential = universe.candidates({ kind: "default", priorities: [] }).map(({ name }) => name);
   const meeting: Meeting = (text) => [...new Set(universe.matches(text, "need").map(({ name }) => name))];
   const cases: Case[] = [];
   for (const [index, request] of requests.entries()) {

@@ -37,7 +37,7 @@ export async function choosePackages(
   const selection = { ...given.selection, priorities };
   const contents = await host.report.step("Read repositories", () => readContents(given, cacheFolder, host));
   const base: DebianResolution = {
-    packages: contents.flatMap(({ packages }) => packages),
+    catalogs: contents.flatMap(({ catalogs }) => catalogs),
     repositories: given.repositories.map(({ id, priority }) => ({ id, priority })),
     selection,
     architecture: given.provider.architecture,

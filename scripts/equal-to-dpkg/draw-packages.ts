@@ -33,7 +33,8 @@ export function withRequests(resolution: DebianResolution, names: readonly strin
   return { ...resolution, selection: { ...selection, requests: [...selection.requests, ...requests] } };
 }
 
-function rankedNames({ packages }: DebianResolution, { seed, largestBytes }: Draw): readonly string[] {
+function rankedNames({ catalogs }: DebianResolution, { seed, largestBytes }: Draw): readonly string[] {
+  const packages = catalogs.flatMap((catalog) => catalog.packages());
   const candidates = packages.filter(({ installedSizeBytes }) => installedSizeBytes <= largestBytes);
   const ranks = new Map(candidates.map(({ name }) => [name, rankOf(name, seed)]));
   return [...ranks].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([name]) => name);

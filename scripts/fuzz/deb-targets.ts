@@ -1,4 +1,5 @@
 import { findPathOwners } from "../../src/deb/contents-index.ts";
+import { IndexCatalog } from "../../src/deb/index-catalog.ts";
 import { parsePackagesIndex } from "../../src/deb/packages-index.ts";
 import { parseRelations } from "../../src/deb/relation.ts";
 import { checkRelease, parseRelease } from "../../src/deb/release.ts";
@@ -47,8 +48,8 @@ export const debTargets: readonly FuzzTarget[] = [
     words: [...oddWords, "Size: ", " \n", "SHA256: ", "Package: ", "Filename: /", "Depends: "],
     seeds: [stanza, `${stanza}\n${stanza}`],
     parse: async (bytes) => {
-      const options = { name: "fuzz", repository: "fuzz", architecture: "amd64" };
-      for (const { path } of await parsePackagesIndex(inChunks(bytes), options))
+      const tables = await parsePackagesIndex(inChunks(bytes), { name: "fuzz", architecture: "amd64" });
+      for (const { path } of new IndexCatalog("fuzz", tables).packages())
         if (path.startsWith("/") || path.split("/").includes("..")) throw new Error(`${path} leads outside`);
     },
     ...{ grown: (times) => `${stanza}\n`.repeat(times), size: 1500 },

@@ -1,22 +1,23 @@
 import type { Offer, PackageResolver } from "../packages/package-resolver.ts";
 import type { DebPackage } from "./package.ts";
+import type { PackageCatalog } from "./package-catalog.ts";
 import type { Preferences } from "./preferences.ts";
 import { resolveIn } from "./resolve.ts";
 import { Universe } from "./universe.ts";
 import type { PathOwners } from "./wanted.ts";
 
-/** What repositories of Debian's kind have, ready to be chosen from; it is indexed once for all selections. */
+/** What repositories of Debian's kind have, ready to be chosen from. */
 export function debianResolver(from: {
-  readonly packages: readonly DebPackage[];
+  readonly catalogs: readonly PackageCatalog[];
   readonly preferences: Preferences;
   readonly owners?: PathOwners | undefined;
 }): PackageResolver {
-  const { packages, preferences, owners } = from;
-  const universe = new Universe(packages, preferences);
+  const { catalogs, preferences, owners } = from;
+  const universe = new Universe(catalogs, preferences);
   return {
     resolve: (selection) => {
       const { settled = [] } = selection;
-      const own = settled.length === 0 ? universe : new Universe(packages, { ...preferences, settled });
+      const own = settled.length === 0 ? universe : new Universe(catalogs, { ...preferences, settled });
       return resolveIn(own, selection, owners);
     },
     offers: (name) => universe.all(name).map((one): Offer => offerOf(one, universe)),

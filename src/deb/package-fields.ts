@@ -50,23 +50,8 @@ export function emptyFields(): PackageFields {
   };
 }
 
-const namesByLength = fieldsByLength();
-
-/** The field that a build looks at and whose name stands between two places of the text, if one does. */
-export function fieldAt(text: string, start: number, end: number): keyof PackageFields | undefined {
-  const names = namesByLength[end - start];
-  if (names === undefined) return undefined;
-  for (const name of names) if (text.startsWith(name, start)) return name;
-  return undefined;
-}
-
-/** Most lines of an index are of fields that nobody looks at: the length rules them out, and nothing is cut out of the text. */
-function fieldsByLength(): readonly (readonly (keyof PackageFields)[] | undefined)[] {
-  const found: (keyof PackageFields)[][] = [];
-  let name: keyof PackageFields;
-  for (name in emptyFields()) found[name.length] = [...(found[name.length] ?? []), name];
-  return found;
-}
+/** Their names; in many places a field is its place in this list. */
+export const fieldNames = Object.keys(emptyFields()) as readonly (keyof PackageFields)[];
 
 /** Makes a package of its fields, or says what is wrong with them: names and paths end up in file names and addresses. */
 export function packageOfFields(fields: PackageFields, repository: string): DebPackage | string {

@@ -2,7 +2,8 @@ import { shownUrl, urlBelow } from "../fetch/url.ts";
 import { readSignedIndex, type SignedIndexEdge } from "../files/signed-index.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
 import { type ChosenIndex, indexPaths } from "./choose-indexes.ts";
-import type { DebPackage } from "./package.ts";
+import { IndexCatalog } from "./index-catalog.ts";
+import type { PackageCatalog } from "./package-catalog.ts";
 import { parsePackagesIndex } from "./packages-index.ts";
 import type { Release } from "./release.ts";
 import { inReleaseFolder } from "./release-folder.ts";
@@ -25,14 +26,11 @@ export async function readIndex(
   index: ChosenIndex,
   owner: IndexOwner,
   edge: ReadIndexEdge,
-): Promise<readonly DebPackage[]> {
+): Promise<PackageCatalog> {
   const { repository } = owner;
   const { name, plain } = openIndexFile(index, owner, edge);
-  return parsePackagesIndex(plain, {
-    name,
-    repository: repository.id,
-    architecture: repository.architecture,
-  });
+  const tables = await parsePackagesIndex(plain, { name, architecture: repository.architecture });
+  return new IndexCatalog(repository.id, tables);
 }
 
 /** The decompressed bytes of an index, verified by what the Release says, and its name for messages. Throws as readSignedIndex. */

@@ -62,12 +62,12 @@ async function readIndexes(
   const indexes = chooseIndexes(release, repository);
   const owner = { repository, baseUrls, release };
   const reads = await Promise.allSettled(indexes.map((index) => readIndex(index, owner, edge)));
-  const packages = reads.flatMap((read) => {
+  const catalogs = reads.map((read) => {
     if (read.status === "rejected") throw indexError(read.reason, repository.id, "Release");
     return read.value;
   });
   const findOwners = (paths: readonly string[]) => readPathOwners(paths, owner, edge);
-  return { locked: lockedRepository(repository, checked, indexes), packages, release, baseUrls, findOwners };
+  return { locked: lockedRepository(repository, checked, indexes), catalogs, release, baseUrls, findOwners };
 }
 
 function lockedRepository(

@@ -4,6 +4,7 @@ import { packageControlArgv } from "../host/tools/dpkg-deb.ts";
 import type { PlannedRepository, SinglePackage } from "../plan/plan.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import { brokenArchive, parseControl } from "./archive.ts";
+import { listedCatalog } from "./listed-catalog.ts";
 import type { DebPackage } from "./package.ts";
 import { emptyFields, packageOfFields } from "./package-fields.ts";
 import type { ReadRepositoryEdge, RepositoryContent, RepositoryRoot } from "./repository-content.ts";
@@ -30,7 +31,7 @@ export async function readSinglePackages(
       verification: "digests",
       indexes: [],
     },
-    packages,
+    catalogs: [listedCatalog(packages)],
     release: {
       ...{ suite: undefined, codename: undefined, version: undefined, origin: undefined, label: undefined },
       ...{ notAutomatic: false, butAutomaticUpgrades: false },

@@ -2,7 +2,7 @@ import type { Host } from "../host/host.ts";
 import type { LockedRepository } from "../packages/lock.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
 import type { Keyring } from "../trust/keyring.ts";
-import type { DebPackage } from "./package.ts";
+import type { PackageCatalog } from "./package-catalog.ts";
 import type { ReleaseWords } from "./preferences.ts";
 import type { PathOwners } from "./read-contents.ts";
 import type { ReadIndexEdge } from "./read-index.ts";
@@ -10,7 +10,7 @@ import type { ReadIndexEdge } from "./read-index.ts";
 /** A repository as it is now: what a lock records of it and the packages it offers. */
 export interface RepositoryContent {
   readonly locked: LockedRepository;
-  readonly packages: readonly DebPackage[];
+  readonly catalogs: readonly PackageCatalog[];
   /** What its Release says of it: pins name it, and priorities follow from it. */
   readonly release: ReleaseWords;
   /** Which packages own these paths; undefined when the repository has no index of contents. Throws as reading an index. */

@@ -7,6 +7,7 @@ import { contradictionError } from "./explain.ts";
 import type { Fact, Wanted } from "./fact.ts";
 import { forbiddenBy } from "./forbidden.ts";
 import type { DebPackage } from "./package.ts";
+import type { PackageCatalog } from "./package-catalog.ts";
 import type { Preferences } from "./preferences.ts";
 import { chooseRecommended } from "./recommended.ts";
 import { resolutionOf } from "./resolution-of.ts";
@@ -15,7 +16,7 @@ import { type PathOwners, wantedPackages } from "./wanted.ts";
 
 /** What may be chosen from, and what is asked for. */
 export interface DebianResolution extends Preferences {
-  readonly packages: readonly DebPackage[];
+  readonly catalogs: readonly PackageCatalog[];
   readonly selection: PackageSelection;
   /** Which packages own the paths that requests name. */
   readonly owners?: PathOwners | undefined;
@@ -28,8 +29,8 @@ export interface DebianResolution extends Preferences {
  * be had together, IC2007 for a relation that cannot be parsed.
  */
 export function resolveDebian(resolution: DebianResolution): Resolution<DebPackage> {
-  const { packages, selection } = resolution;
-  const universe = new Universe(packages, { ...resolution, settled: selection.settled });
+  const { catalogs, selection } = resolution;
+  const universe = new Universe(catalogs, { ...resolution, settled: selection.settled });
   return resolveIn(universe, selection, resolution.owners);
 }
 

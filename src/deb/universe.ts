@@ -1,7 +1,7 @@
 import { ComposeError } from "../errors.ts";
 import { matchesByName, matchesByProvides, type Purpose } from "./matching.ts";
 import type { DebPackage } from "./package.ts";
-import { indexNames, type PackageNames } from "./package-names.ts";
+import { hasTrait, type PackageCatalog, type Trait } from "./package-catalog.ts";
 import { compareText, type Preference, preferredOffer, preferredProvider } from "./preference.ts";
 import type { Preferences } from "./preferences.ts";
 import { parseAlternatives, parseRelations, type Relation } from "./relation.ts";
@@ -10,14 +10,13 @@ import { type Standings, standingsOf } from "./standing.ts";
 /**
  * All packages that may be chosen, found by name, by what they provide and by the relations they meet. What is barred (see
  * `standingsOf`) is found by `all` only; of equal versions only the preferred one is there. Whatever it lists is in
- * order of preference, irrespective of the order of the packages given.
+ * order of preference, irrespective of the order of the catalogs given.
  */
 export class Universe {
   /** The native architecture's word, e.g. amd64. */
   readonly architecture: string;
   readonly standings: Standings;
-  readonly #packages: readonly DebPackage[];
-  readonly #names: PackageNames;
+  readonly #catalogs: readonly PackageCatalog[];
   readonly #preferOffer: Preference;
   readonly #preferProvider: Preference;
   readonly #provisions = new Map<DebPackage, readonly Relation[]>();
@@ -26,7 +25,7 @@ export class Universe {
   readonly #foreignNeeds = new Map<string, Map<string, readonly DebPackage[]>>();
   readonly #clashes = new Map<string, readonly DebPackage[]>();
 
-  constructor(packages: readonly DebPackage[], preferences: Preferences) {
+  constructor(catalogs: readonly PackageCatalog[], preferences: Preferences) {
     const { architecture, foreignArchitectures = [], repositories, pins = [] } = preferences;
     const architectures = [architecture, ...foreignArchitectures];
     const standings = standingsOf({ repositories, pins, architectures });
@@ -35,24 +34,23 @@ export class Universe {
     this.#preferOffer = preferredOffer(preferences, standings);
     const isCandidate = (offer: DebPackage) => this.candidate(offer.name, offer.architecture) === offer;
     this.#preferProvider = preferredProvider(preferences, { standings, isCandidate });
-    this.#packages = packages;
-    this.#names = indexNames(packages);
+    this.#catalogs = catalogs;
   }
 
   /** Names of real packages, some repeatedly, in no order. */
   *names(): Iterable<string> {
-    for (const { name } of this.#packages) yield name;
+    for (const catalog of this.#catalogs) yield* catalog.names();
   }
 
   /** Everything of a name, barred or not, preferred ones first. */
   all(name: string): readonly DebPackage[] {
-    return this.#names.named(name).toSorted(this.#preferOffer);
+    return this.#named(name).toSorted(this.#preferOffer);
   }
 
   /** The packages of a name, the candidate first; one per version and architecture. */
   offers(name: string): readonly DebPackage[] {
     return remembered(this.#offers, name, () => {
-      const free = this.#names.named(name).filter((one) => this.standings.barredOf(one) === undefined);
+      const free = this.#named(name).filter((one) => this.standings.barredOf(one) === undefined);
       if (free.length < 2) return free;
       const versions = new Map<string, DebPackage>();
       for (const one of free.sort(this.#preferOffer)) {
@@ -73,11 +71,13 @@ export class Universe {
     return offers.find((one) => one.architecture === architecture);
   }
 
-  /** The candidates of all names for which the condition holds, by name. */
-  candidates(condition: (offer: DebPackage) => boolean): readonly DebPackage[] {
-    const names = new Set<string>();
-    for (const one of this.#packages) if (condition(one)) names.add(one.name);
-    const candidates = [...names].flatMap((name) => this.candidate(name) ?? []).filter(condition);
+  /** The candidates of all names that have the trait, by name. */
+  candidates(trait: Trait): readonly DebPackage[] {
+    const having = this.#catalogs.flatMap((catalog) => catalog.having(trait));
+    const names = new Set(having.map(({ name }) => name));
+    const candidates = [...names]
+      .flatMap((name) => this.candidate(name) ?? [])
+      .filter((one) => hasTrait(one, trait));
     return candidates.sort((a, b) => compareText(a.name, b.name));
   }
 
@@ -104,6 +104,10 @@ export class Universe {
     return matches;
   }
 
+  #named(name: string): readonly DebPackage[] {
+    return this.#catalogs.flatMap((catalog) => catalog.named(name));
+  }
+
   #needsOf(architecture: string): Map<string, readonly DebPackage[]> {
     if (architecture === this.architecture) return this.#nativeNeeds;
     return remembered(this.#foreignNeeds, architecture, () => new Map());
@@ -118,7 +122,7 @@ export class Universe {
 
   #provided(relation: Relation, asking: Asked): readonly DebPackage[] {
     const of = { ...asking, native: this.architecture };
-    const providing = this.#names.providing(relation.name);
+    const providing = this.#catalogs.flatMap((catalog) => catalog.providing(relation.name));
     if (providing.length === 0) return none;
     return providing
       .filter(

@@ -34,8 +34,7 @@ export function wantedPackages(
 
 function wantedByDefault(selection: PackageSelection, universe: Universe): readonly Wanted[] {
   const { priorities } = selection;
-  const isDefault = ({ essential, priority }: DebPackage) => essential || priorities.includes(priority);
-  return universe.candidates(isDefault).map((candidate) => ({
+  return universe.candidates({ kind: "default", priorities }).map((candidate) => ({
     text: candidate.name,
     why: candidate.essential ? { kind: "essential" } : { kind: "priority", priority: candidate.priority },
     offers: nativeOf(universe.offers(candidate.name), universe),
@@ -101,8 +100,7 @@ function namesLike(glob: string, universe: Universe): readonly string[] {
 
 /** A task is the package task-<name>, and all packages whose Task field names it. */
 function taskMembers(task: string, universe: Universe): readonly (readonly DebPackage[])[] {
-  const inTask = (one: DebPackage) => one.tasks.split(/[\s,]+/).includes(task);
-  const members = universe.candidates((one) => one.tasks !== "" && inTask(one)).map(({ name }) => name);
+  const members = universe.candidates({ kind: "task", task }).map(({ name }) => name);
   return [`task-${task}`, ...members].map((name) => nativeOf(universe.offers(name), universe));
 }
 

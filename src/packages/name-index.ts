@@ -1,62 +1,75 @@
-const firstSize = 1024;
+import { GrowingInts } from "./growing-ints.ts";
 
-/**
- * Finds numbers by names that are pieces of longer texts, without cutting the names out of them: of the hundred thousand
- * names in an archive few are ever asked for. What it finds includes those with the same hash, which the asker must tell apart.
- */
-export class NameIndex {
-  readonly #heads: Int32Array;
-  readonly #mask: number;
-  #hashes = new Int32Array(firstSize);
-  #next = new Int32Array(firstSize);
-  #numbers = new Int32Array(firstSize);
-  #size = 0;
+/** The hashes of names, and the number that each of them leads to. */
+export interface NameHashes {
+  readonly hashes: Int32Array;
+  readonly numbers: Int32Array;
+}
 
-  /** `expected` names, about; more cost time only. */
-  constructor(expected: number) {
-    const slots = 2 ** Math.min(24, Math.max(4, Math.ceil(Math.log2(expected + 1))));
-    this.#heads = new Int32Array(slots).fill(-1);
-    this.#mask = slots - 1;
+/** Gathers names as they stand in bytes (Latin-1), without making texts of them. */
+export class NameHasher {
+  readonly #hashes = new GrowingInts();
+  readonly #numbers = new GrowingInts();
+
+  /** The number can be found by the name that stands between two places of the bytes. */
+  add(bytes: Uint8Array, start: number, end: number, number: number): void {
+    let hash = firstHash;
+    for (let index = start; index < end; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), factor);
+    this.#hashes.push(folded(hash));
+    this.#numbers.push(number);
   }
 
-  /** The number can be found by the name that stands between two places of the text. */
-  add(text: string, start: number, end: number, number: number): void {
-    if (this.#size === this.#numbers.length) this.#grow();
-    const hash = hashOf(text, start, end);
-    const slot = hash & this.#mask;
-    this.#hashes[this.#size] = hash;
-    this.#numbers[this.#size] = number;
-    this.#next[this.#size] = this.#heads[slot] ?? -1;
-    this.#heads[slot] = this.#size;
-    this.#size += 1;
+  finish(): NameHashes {
+    return { hashes: this.#hashes.finish(), numbers: this.#numbers.finish() };
+  }
+}
+
+/**
+ * Finds numbers by names that nobody has cut out of the texts where they stand: of the hundred thousand names in an archive few
+ * are ever asked for. What it finds includes those with the same hash, which the asker must tell apart.
+ */
+export class NameIndex {
+  readonly #of: NameHashes;
+  readonly #heads: Int32Array;
+  readonly #next: Int32Array;
+
+  constructor(of: NameHashes) {
+    const { hashes } = of;
+    const slots = 2 ** Math.min(24, Math.max(4, Math.ceil(Math.log2(hashes.length + 1))));
+    const heads = new Int32Array(slots).fill(-1);
+    const next = new Int32Array(hashes.length);
+    for (let at = 0; at < hashes.length; at += 1) {
+      const slot = (hashes[at] ?? 0) & (slots - 1);
+      next[at] = heads[slot] ?? -1;
+      heads[slot] = at;
+    }
+    this.#of = of;
+    this.#heads = heads;
+    this.#next = next;
   }
 
   /** Numbers that were added under this name or, by chance, another with its hash; the last added first. */
   find(name: string): readonly number[] {
-    const hash = hashOf(name, 0, name.length);
+    const { hashes, numbers } = this.#of;
+    const hash = hashOf(name);
+    let at = this.#heads[hash & (this.#heads.length - 1)] ?? -1;
+    if (at < 0) return none;
     const found: number[] = [];
-    for (let at = this.#heads[hash & this.#mask] ?? -1; at >= 0; at = this.#next[at] ?? -1)
-      if (this.#hashes[at] === hash) found.push(this.#numbers[at] ?? -1);
+    for (; at >= 0; at = this.#next[at] ?? -1) if (hashes[at] === hash) found.push(numbers[at] ?? -1);
     return found;
   }
-
-  #grow(): void {
-    this.#hashes = doubled(this.#hashes);
-    this.#next = doubled(this.#next);
-    this.#numbers = doubled(this.#numbers);
-  }
 }
 
-function doubled(from: Int32Array): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
-}
+const none: readonly never[] = [];
 
-/** FNV-1a over the code units, its upper half folded into the lower, which chooses the slot. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = start; index < end; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash ^ (hash >>> 15);
+/** FNV-1a; its upper half is folded into the lower, which chooses the slot. */
+const firstHash = 0x811c9dc5;
+const factor = 0x01000193;
+const folded = (hash: number): number => hash ^ (hash >>> 15);
+
+function hashOf(name: string): number {
+  let hash = firstHash;
+  for (let index = 0; index < name.length; index += 1)
+    hash = Math.imul(hash ^ name.charCodeAt(index), factor);
+  return folded(hash);
 }

@@ -39,7 +39,7 @@ async function openDebian(
   const owners = await findOwners(plan, contents, host);
   const resolver = debianResolver({
     owners,
-    packages: contents.flatMap(({ packages }) => packages),
+    catalogs: contents.flatMap(({ catalogs }) => catalogs),
     preferences: {
       repositories: plan.repositories.map((one, index) => ({ ...one, release: contents[index]?.release })),
       pins: plan.selection.pins,

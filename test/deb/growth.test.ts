@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { IndexCatalog } from "../../src/deb/index-catalog.ts";
 import { parsePackagesIndex } from "../../src/deb/packages-index.ts";
 import { parseRelations } from "../../src/deb/relation.ts";
 import { compareVersions } from "../../src/deb/version.ts";
@@ -22,8 +23,11 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
 
 const index = (lines: number) =>
   `Package: a\nVersion: 1\nArchitecture: all\nDepends: a,\n${" b (>= 1),\n".repeat(lines)} c\nFilename: a\nSize: 1\nSHA256: ${"a".repeat(64)}\n`;
-const parse = (text: string) =>
-  parsePackagesIndex(once(text), { name: "x", repository: "x", architecture: "amd64" });
+const parse = async (text: string) =>
+  new IndexCatalog(
+    "x",
+    await parsePackagesIndex(once(text), { name: "x", architecture: "amd64" }),
+  ).packages();
 const chain = (size: number) =>
   Array.from({ length: size }, (_, place) =>
     offer(`p${place}`, { depends: `p${(place + 1) % size}, q${place} | r` }),

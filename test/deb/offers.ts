@@ -1,3 +1,4 @@
+import { listedCatalog } from "../../src/deb/listed-catalog.ts";
 import type { DebPackage } from "../../src/deb/package.ts";
 import { type DebianResolution, resolveDebian } from "../../src/deb/resolve.ts";
 import { ComposeError } from "../../src/errors.ts";
@@ -64,7 +65,7 @@ export function resolution(
   changes: Partial<DebianResolution> = {},
 ): Resolution<DebPackage> {
   return resolveDebian({
-    packages,
+    catalogs: [listedCatalog(packages)],
     repositories: [{ id: "main", priority: 500 }],
     selection: {
       requests: requests.split(" ").filter(Boolean).map(request),

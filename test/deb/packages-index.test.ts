@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { IndexCatalog } from "../../src/deb/index-catalog.ts";
 import { type PackagesIndexOptions, parsePackagesIndex } from "../../src/deb/packages-index.ts";
 import { nameFilter } from "../../src/packages/name-globs.ts";
 
 const digest = "d".repeat(64);
 const options: PackagesIndexOptions = {
   name: "Packages",
-  repository: "debian",
   architecture: "amd64",
 };
 
@@ -16,8 +16,10 @@ async function* chunksOf(text: string, chunkBytes = 65_536): AsyncGenerator<Uint
     yield bytes.subarray(start, start + chunkBytes);
 }
 
-const parse = (text: string, more: Partial<PackagesIndexOptions> & { chunkBytes?: number } = {}) =>
-  parsePackagesIndex(chunksOf(text, more.chunkBytes), { ...options, ...more });
+async function parse(text: string, more: Partial<PackagesIndexOptions> & { chunkBytes?: number } = {}) {
+  const tables = await parsePackagesIndex(chunksOf(text, more.chunkBytes), { ...options, ...more });
+  return new IndexCatalog("debian", tables).packages();
+}
 
 function stanza(fields: Readonly<Record<string, string | undefined>> = {}): string {
   const all = {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach } from "vitest";
+import type { DebPackage } from "../../src/deb/package.ts";
 import { type RepositoryContent, readRepository } from "../../src/deb/read-repository.ts";
 import { ComposeError } from "../../src/errors.ts";
 import { type Fetcher, openFetcher } from "../../src/fetch/fetcher.ts";
@@ -21,6 +22,9 @@ export const inDays = (days: number) => new Date(now.getTime() + days * 24 * 3_6
 export const fieldsOf = (name: string) => ({
   fields: { Package: name, Version: "1:2.0-1", Architecture: "amd64" },
 });
+
+/** A repository with all its packages made. */
+export type ReadContent = RepositoryContent & { readonly packages: readonly DebPackage[] };
 
 interface State {
   readonly folder: string;
@@ -83,11 +87,12 @@ export class Setting {
     });
   }
 
-  read(changes: Partial<PlannedRepository> = {}): Promise<RepositoryContent> {
+  async read(changes: Partial<PlannedRepository> = {}): Promise<ReadContent> {
     const host = openHost({ report: this.report, signal: new AbortController().signal });
     const readKeys = async () => ({ keys: [this.owner.publicKey] });
     const { fetcher, indexFolder } = this;
-    return readRepository(this.#planned(changes), { fetcher, host, indexFolder, readKeys });
+    const content = await readRepository(this.#planned(changes), { fetcher, host, indexFolder, readKeys });
+    return { ...content, packages: content.catalogs.flatMap((catalog) => catalog.packages()) };
   }
 
   /** `<status> <file name>` of every request. */
@@ -153,6 +158,6 @@ export function codeOf(reading: Promise<unknown>): Promise<unknown> {
   );
 }
 
-export function namesOf({ packages }: RepositoryContent): readonly string[] {
+export function namesOf({ packages }: ReadContent): readonly string[] {
   return packages.map(({ name }) => name);
 }

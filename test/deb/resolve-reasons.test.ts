@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Fact } from "../../src/deb/fact.ts";
+import { listedCatalog } from "../../src/deb/listed-catalog.ts";
 import type { DebPackage } from "../../src/deb/package.ts";
 import { solveIn } from "../../src/deb/resolve.ts";
 import { Universe } from "../../src/deb/universe.ts";
@@ -36,7 +37,7 @@ test("what is told when there is no answer cannot hold together, and can without
   fc.assert(
     fc.property(withForbidden, ([{ items, requests }, absent]) => {
       const packages = items.map(packageOf);
-      const universe = new Universe(packages, {
+      const universe = new Universe([listedCatalog(packages)], {
         architecture: "amd64",
         repositories: [{ id: "main", priority: 500 }],
       });

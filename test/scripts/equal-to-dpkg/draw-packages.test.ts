@@ -1,31 +1,34 @@
 import { describe, expect, test } from "vitest";
 import { drawPackages, withRequests } from "../../../scripts/equal-to-dpkg/draw-packages.ts";
+import { listedCatalog } from "../../../src/deb/listed-catalog.ts";
+import type { DebPackage } from "../../../src/deb/package.ts";
 import { type DebianResolution, resolveDebian } from "../../../src/deb/resolve.ts";
 import { offer } from "../../deb/offers.ts";
 
 const numbers = Array.from({ length: 60 }, (_, index) => `p${index}`);
 
-const resolutionOf = (packages: DebianResolution["packages"]): DebianResolution => ({
-  packages,
+const resolutionOf = (packages: readonly DebPackage[]): DebianResolution => ({
+  catalogs: [listedCatalog(packages)],
   repositories: [{ id: "main", priority: 500 }],
   selection: { requests: [], priorities: [], recommends: "leave-out" },
   architecture: "amd64",
 });
 
-const free = resolutionOf(numbers.map((name) => offer(name)));
+const numbered = numbers.map((name) => offer(name));
+const free = resolutionOf(numbered);
 const draw = { count: 10, seed: "1", largestBytes: 1e9 };
 
 describe("drawPackages()", () => {
   test("draws as many as asked for, each once, the same for the same seed", () => {
     const drawn = drawPackages(free, draw);
     expect(new Set(drawn).size).toBe(10);
-    expect(drawPackages(resolutionOf(free.packages.toReversed()), draw)).toEqual(drawn);
+    expect(drawPackages(resolutionOf(numbered.toReversed()), draw)).toEqual(drawn);
     expect(drawPackages(free, { ...draw, seed: "2" })).not.toEqual(drawn);
     expect(drawPackages(free, { ...draw, count: 20 }).slice(0, 10)).toEqual(drawn);
   });
 
   test("draws the same of a repository that gained a package, but for that one", () => {
-    const more = resolutionOf([...free.packages, offer("new")]);
+    const more = resolutionOf([...numbered, offer("new")]);
     const drawn = drawPackages(more, { ...draw, count: 11 }).filter((name) => name !== "new");
     expect(drawn.slice(0, 10)).toEqual(drawPackages(free, draw));
   });
