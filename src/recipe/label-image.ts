@@ -11,7 +11,7 @@ export async function labelImage(
 ): Promise<void> {
   if (selinux === undefined || selinux === "disabled") return;
   const remarks = await host.report.step("Label files", () =>
-    labelFiles(rootfs, { workFolder, exec: host.exec }),
+    labelFiles(rootfs, { workFolder, exec: host.exec, cores: host.cores }),
   );
   for (const remark of remarks) host.report.info(remark);
 }

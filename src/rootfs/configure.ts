@@ -30,7 +30,7 @@ export async function configureRootfs(
   await configureLocale(rootfs, system.locale);
   await configureFstab(rootfs, mounts);
   await configureKernel(rootfs, system);
-  await configureSelinux(rootfs, system.selinux);
+  await configureSelinux(rootfs, { ...system, mounts });
   await configureNetwork(rootfs, system.network);
   await configureFirstBoot(rootfs);
   await configureSnakeoil(rootfs);

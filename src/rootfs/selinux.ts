@@ -1,18 +1,25 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ComposeError } from "../errors.ts";
-import { imageFile, readImageText } from "../files/image-path.ts";
+import { imageFile, imageFolder, readImageText } from "../files/image-path.ts";
 import { writeText } from "../files/write-text.ts";
-import { CommandFailure, type Exec } from "../host/host.ts";
+import { CommandFailure, type Host } from "../host/host.ts";
 import { setfilesArgv } from "../host/tools/setfiles.ts";
 import type { SelinuxMode } from "../plan/plan.ts";
+import type { MountedPartition } from "./fstab.ts";
 import type { Rootfs } from "./rootfs.ts";
 
 /** Which policy is loaded, and in which mode (selinux_config(5)). */
 const configFile = "/etc/selinux/config";
 
-/** Sets the mode in the policy's own configuration. Throws IC5011 where the image has no policy to enforce. */
-export async function configureSelinux(rootfs: Rootfs, mode: SelinuxMode | undefined): Promise<void> {
+/**
+ * Sets the mode in the policy's own configuration, and makes what is to be labelled and would else come into being after that: the
+ * folder for lost files of each filesystem. Throws IC5011 where the image has no policy to enforce.
+ */
+export async function configureSelinux(
+  rootfs: Rootfs,
+  { selinux: mode, mounts }: { readonly selinux?: SelinuxMode | undefined; readonly mounts: Mounts },
+): Promise<void> {
   if (mode === undefined) return;
   const text = await readImageText(rootfs.path, configFile);
   if (text === "") {
@@ -22,7 +29,15 @@ export async function configureSelinux(rootfs: Rootfs, mode: SelinuxMode | undef
   const isSet = /^SELINUX=/m.test(text);
   const changed = isSet ? text.replace(/^SELINUX=.*$/m, `SELINUX=${mode}`) : `SELINUX=${mode}\n${text}`;
   await writeText(rootfs.path, configFile, { text: changed });
+  if (mode === "disabled") return;
+  for (const { filesystem, mountPoint } of mounts) {
+    if (filesystem !== "ext4" || mountPoint === undefined) continue;
+    const folder = await imageFolder(rootfs.path, join(mountPoint, "lost+found"));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  }
 }
+
+type Mounts = readonly Pick<MountedPartition, "filesystem" | "mountPoint">[];
 
 /**
  * What the kernel is told: a kernel that has several security modules would take another one by default, and permissive is not to
@@ -41,7 +56,7 @@ export function selinuxArguments(mode: SelinuxMode | undefined): readonly string
  */
 export async function labelFiles(
   rootfs: Rootfs,
-  { workFolder, exec }: { readonly workFolder: string; readonly exec: Exec },
+  { workFolder, exec, cores }: { readonly workFolder: string } & Pick<Host, "exec" | "cores">,
 ): Promise<readonly string[]> {
   const [, type = "targeted"] =
     /^SELINUXTYPE=\s*([A-Za-z0-9_-]+)/m.exec(await readImageText(rootfs.path, configFile)) ?? [];
@@ -54,7 +69,8 @@ export async function labelFiles(
       if (file !== undefined)
         await writeFile(join(folder, basename(contexts) + suffix), await readFile(file));
     }
-    const { stderr } = await exec({ argv: setfilesArgv(join(folder, basename(contexts)), rootfs.path) });
+    const argv = setfilesArgv(join(folder, basename(contexts)), rootfs.path, cores);
+    const { stderr } = await exec({ argv });
     return stderr.split("\n").filter((line) => line !== "");
   } catch (error) {
     if (error instanceof CommandFailure) throw noLabels(error);

@@ -15,11 +15,19 @@ const policy: TreeEntries = {
     "/\t-d\tsystem_u:object_r:root_t:s0",
     "/usr/bin/.*\t--\tsystem_u:object_r:bin_t:s0",
     "/usr/bin/link\t-l\tsystem_u:object_r:link_t:s0",
+    "/lost\\+found\t-d\tsystem_u:object_r:lost_found_t:s0",
     "",
   ].join("\n"),
   // Text would be passed over for it.
   "etc/selinux/small/contexts/files/file_contexts.bin": "not compiled at all",
 };
+
+const mounts = [
+  { filesystem: "ext4", mountPoint: "/" },
+  { filesystem: "ext4", mountPoint: "/data" },
+  { filesystem: "ext4", mountPoint: undefined },
+  { filesystem: "fat32", mountPoint: "/boot/efi" },
+] as const;
 
 const labelOf = (path: string): string =>
   execFileSync("getfattr", ["-h", "--only-values", "-n", "security.selinux", path], { encoding: "utf8" });
@@ -29,23 +37,28 @@ describe("configureSelinux()", () => {
     "writes %s and keeps the policy",
     async (mode) => {
       await using root = await openTree(policy);
-      await configureSelinux(recordingRootfs(root.path), mode);
+      await configureSelinux(recordingRootfs(root.path), { selinux: mode, mounts });
       expect(await readFile(join(root.path, "etc/selinux/config"), "utf8")).toBe(
         `# comment\nSELINUX=${mode}\nSELINUXTYPE=small\n`,
       );
+      // mke2fs would make them after everything is labelled.
+      const folders = mode === "disabled" ? [] : ["data/lost+found", "lost+found"];
+      const made = (await readdir(root.path, { recursive: true })).filter((path) => path.endsWith("+found"));
+      expect(made.sort()).toEqual(folders);
     },
   );
 
   test("leaves an image alone whose template says nothing, or that has no policy and is to have none", async () => {
     await using root = await openTree();
     for (const mode of [undefined, "disabled"] as const)
-      await configureSelinux(recordingRootfs(root.path), mode);
+      await configureSelinux(recordingRootfs(root.path), { selinux: mode, mounts });
     expect(await readdir(root.path)).toEqual([]);
   });
 
   test("enforces nothing that is not there", async () => {
     await using root = await openTree();
-    await expect(configureSelinux(recordingRootfs(root.path), "enforcing")).rejects.toMatchObject({
+    const enforcing = configureSelinux(recordingRootfs(root.path), { selinux: "enforcing", mounts });
+    await expect(enforcing).rejects.toMatchObject({
       code: "IC5011",
       message: "Cannot label the image for SELinux: it has no /etc/selinux/config",
     });
@@ -69,8 +82,9 @@ describe("labelFiles()", () => {
       "usr/bin/tool": "",
       "usr/bin/link": { link: "/etc/passwd" },
       "srv/new": "",
+      "lost+found": { folder: 0o700 },
     });
-    const edge = { workFolder: work.path, exec: testHost().exec };
+    const edge = { ...testHost(), workFolder: work.path };
     await labelFiles(recordingRootfs(root.path), edge);
     const labels = ["", "usr/bin/tool", "usr/bin/link", "srv/new"].map((path) =>
       labelOf(join(root.path, path)),
@@ -89,6 +103,7 @@ describe("labelFiles()", () => {
       execFileSync("debugfs", ["-R", `ea_get ${path} security.selinux`, disk], { encoding: "utf8" });
     expect(onDisk("/usr/bin/tool")).toContain("system_u:object_r:bin_t:s0");
     expect(onDisk("/")).toContain("system_u:object_r:root_t:s0");
+    expect(onDisk("/lost+found")).toContain("system_u:object_r:lost_found_t:s0");
   });
 
   test("labels files that lie in a layer on another filesystem", async () => {
@@ -99,7 +114,7 @@ describe("labelFiles()", () => {
     await mounts.sh(`mkdir fast root; mount -t tmpfs none fast; mkdir fast/upper fast/work
 mount -t overlay none root -o ${overlay}
 echo new > root/usr/bin/new`);
-    const edge = { workFolder: work.path, exec: mounts.host.exec };
+    const edge = { ...mounts.host, workFolder: work.path };
     await labelFiles(recordingRootfs(join(mounts.path, "root")), edge);
     const labels = await mounts.sh("getfattr -h --only-values -n security.selinux root/usr/bin/*");
     expect(labels.replaceAll("\0", "")).toBe("system_u:object_r:bin_t:s0".repeat(2));
@@ -108,8 +123,7 @@ echo new > root/usr/bin/new`);
   test("tells of a policy without contexts, and what of one that is no file", async () => {
     await using work = await openTree();
     await using root = await openTree({ "etc/selinux/config": "SELINUXTYPE=small\n" });
-    const label = () =>
-      labelFiles(recordingRootfs(root.path), { workFolder: work.path, exec: testHost().exec });
+    const label = () => labelFiles(recordingRootfs(root.path), { ...testHost(), workFolder: work.path });
     const folder = join(root.path, "etc/selinux/small/contexts/files");
     await expect(label()).rejects.toMatchObject({
       code: "IC5011",
