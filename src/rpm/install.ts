@@ -35,8 +35,8 @@ const workplace = "/.image-composer";
 /**
  * Installs the packages into an empty root filesystem: one transaction of rpm, which orders them and runs their scriptlets and
  * triggers in the image, contained as all that runs there. rpm checks digests and signatures once more.
- * Throws IC5010 for a database that this rpm cannot write, before anything is installed; IC5002 (with the scriptlet's output)
- * also for failures that rpm passes over; IC5003.
+ * Throws IC5010 for a database that this rpm cannot write and IC5013 for keys and signatures that it does not know, before anything
+ * is installed; IC5002 (with the scriptlet's output) also for failures that rpm passes over; IC5003.
  */
 export async function installRpms(
   packages: readonly ReadRpm[],
@@ -50,8 +50,7 @@ export async function installRpms(
   await using beside = rootfs.openBeside({ programs, packages: folder, env: scriptletEnvironment });
   const { exec } = beside;
   await openDatabase(database, settings, exec);
-  for (const index of keys.keys())
-    await exec({ argv: importRpmKeyArgv(settings, `/image${workplace}/${index}.asc`) });
+  for (const index of keys.keys()) await importKey(settings, `/image${workplace}/${index}.asc`, exec);
   const output = await host.report.step("Run rpm", async () => {
     await using hardwareDatabase = awaitHardwareDatabase(rootfs, workplace);
     const said = await runTransaction(installRpmsArgv(settings, files), exec);
@@ -95,6 +94,28 @@ async function openDatabase(database: RpmDatabase, settings: RpmSettings, exec: 
   });
 }
 
+async function importKey(settings: RpmSettings, file: string, exec: Exec): Promise<void> {
+  try {
+    await exec({ argv: importRpmKeyArgv(settings, file) });
+  } catch (cause) {
+    if (!(cause instanceof CommandFailure)) throw cause;
+    const reason = `it does not take a key of the repositories: ${cause.tail(1)}`;
+    throw tooOld("Cannot put the repositories' keys into the image's package database", reason, cause);
+  }
+}
+
+/** The composer itself has found key and signature good: this rpm does not know their form. */
+function tooOld(problem: string, reason: string, cause?: unknown): ComposeError {
+  return new ComposeError(
+    {
+      code: "IC5013",
+      message: `${problem}: this rpm is older than what it is to install: ${reason}`,
+      hint: "Build with --tools chroot, which takes the rpm of the operating system itself",
+    },
+    { cause },
+  );
+}
+
 /** What rpm set on these folders it set on what covered them. */
 async function setCoveredModes(packages: readonly ReadRpm[], root: string): Promise<void> {
   for (const [path, mode] of packages.flatMap(({ coveredModes }) => coveredModes))
@@ -130,6 +151,9 @@ async function runTransaction(argv: Argv, exec: Exec): Promise<TransactionOutput
       message: `Cannot install package "${conflict.packages[0]}": "${conflict.packages[1]}" brings the file ${conflict.path} too`,
       hint: "Leave one of the two packages out: -name in systemConfig.packages",
     });
+  const [unverified] = output.unverified;
+  if (unverified !== undefined)
+    throw tooOld(`Cannot install package "${unverified.package}"`, `it sees ${unverified.reason}`);
   if (!(result instanceof CommandFailure)) return output;
   throw new ComposeError(
     { code: "IC5002", message: `Cannot install the packages: rpm gave up\n${output.tail}` },

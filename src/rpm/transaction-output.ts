@@ -16,6 +16,8 @@ export interface TransactionOutput {
   readonly failures: readonly PackageFailure[];
   /** Paths that two packages bring with different content, with the packages. */
   readonly conflicts: readonly { readonly path: string; readonly packages: readonly [string, string] }[];
+  /** Packages whose signature it does not find good, before any is installed, with why. */
+  readonly unverified: readonly { readonly package: string; readonly reason: string }[];
   /** What else rpm complained of, without the word before it; repeats are left out. */
   readonly warnings: readonly string[];
   /** The end of all of it. */
@@ -26,6 +28,8 @@ const failed = /^(?:warning|error): (%\w+)\((.+)\) scriptlet failed, (.+)$/;
 const luaFailed = /^error: lua script failed: \[string "(%\w+)\((.+)\)"\]:(.*)$/;
 const conflict =
   /^\s*file (\/.*) (?:from install of|conflicts between attempted installs of) (\S+) (?:conflicts with file from package|and) (\S+)$/;
+
+const notVerified = /^\s*package (\S+) does not verify: (.+)$/;
 
 const notInstalled = /^error: (\S+-[^-\s]+-[^-\s]+\.\w+): install failed$/;
 
@@ -60,7 +64,11 @@ export function parseTransactionOutput(text: string): TransactionOutput {
     else if (warning !== undefined) warnings.add(warning);
     else if (failure === undefined && !turnBegins.test(line)) said.push(line);
   }
-  return { failures, conflicts, warnings: [...warnings], tail: endOf(lines) };
+  const unverified = lines.flatMap((line) => {
+    const [, name, reason] = notVerified.exec(line) ?? [];
+    return name === undefined || reason === undefined ? [] : [{ package: name, reason }];
+  });
+  return { failures, conflicts, unverified, warnings: [...warnings], tail: endOf(lines) };
 }
 
 /** The failure that a line tells of, with what was said before it. */

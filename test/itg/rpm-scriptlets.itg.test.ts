@@ -7,7 +7,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeLayerRootfs } from "../../src/rootfs/open-rootfs.ts";
 import { installRpms, type RpmInstallation } from "../../src/rpm/install.ts";
+import { joinRpm } from "../fixtures/rpm/make-rpm.ts";
+import { makeRsaSigner, makeSignerOfVersion6 } from "../fixtures/rpm/signers.ts";
 import { makeBaseRpm, makeTinyRpm, pooledRpm, type TinyRpm } from "../fixtures/rpm/tiny-rpms.ts";
+import { makeRpmOfVersion6 } from "../fixtures/rpm/version-6.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { openSigningKey, type SigningKey } from "../rpm-distribution/signing-key.ts";
 
@@ -35,12 +38,13 @@ afterAll(async () => {
 
 let count = 0;
 
-/** Installs the base and further packages into a new root; returns its path and what was installed. */
+/** Installs the base and further packages into a new root, the last by their files; returns its path and what was installed. */
 async function install(
   specs: readonly (TinyRpm & { readonly signed?: boolean })[],
   change: Partial<RpmInstallation> = {},
+  further: readonly string[] = [],
 ) {
-  const files = [base];
+  const files = [base, ...further];
   for (const spec of specs) {
     const file = await makeTinyRpm(folder, spec, host.exec);
     if (spec.signed !== false) await key.signRpms([file]);
@@ -134,10 +138,28 @@ describe("installing RPMs", () => {
 
   test.each([
     ["a package without a signature", { signed: false }, {}, /small.*no signature/],
-    ["keys that the repositories do not have", {}, { keys: [] }, /base.*NOKEY/],
+    ["keys that the repositories do not have", {}, { keys: [] }, /(base|small).*NOKEY/],
   ])("refuses %s once more", async (_what, spec, change, said) => {
     const { installed } = await install([{ name: "small", ...spec }], change);
-    await expect(installed()).rejects.toMatchObject({ code: "IC5002", message: expect.stringMatching(said) });
+    await expect(installed()).rejects.toMatchObject({ code: "IC5013", message: expect.stringMatching(said) });
+  });
+
+  test.each([
+    ["the signature of a package of version 6", makeRsaSigner, /"small-1-1\.x86_64".*it sees no signature$/],
+    ["a key of version 6 of OpenPGP", makeSignerOfVersion6, /repositories' keys.*not an armored public key/],
+  ])("tells that it does not know %s, before anything is installed", async (_what, makeSigner, said) => {
+    const signer = await makeSigner(new Date(Date.now() - 86_400_000));
+    const files = { "/opt/new": "of version 6" };
+    const file = join(folder, "packages/small-1-1.x86_64.rpm");
+    const spec = { signers: [signer], version: "1", architecture: "x86_64", files };
+    await writeFile(file, joinRpm(await makeRpmOfVersion6(spec)));
+    const keys = [await readFile(key.publicFile, "utf8"), signer.armored];
+    const { root, installed } = await install([], { keys }, [file]);
+    await expect(installed()).rejects.toMatchObject({
+      ...{ code: "IC5013", message: expect.stringMatching(said) },
+      hint: expect.stringContaining("--tools chroot"),
+    });
+    expect(readdirSync(root)).not.toContain("opt");
   });
 
   test("keeps the host away from a scriptlet that tries it", async () => {

@@ -1,15 +1,19 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { reformatKey, revokeKey } from "openpgp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packedPackage } from "../../src/rpm/packed-package.ts";
 import { type PackageTrust, readPackage } from "../../src/rpm/read-package.ts";
+import { unpackTree } from "../../src/rpm/unpack-tree.ts";
 import type { Keyring } from "../../src/trust/keyring.ts";
 import { makeSigner, type Signer } from "../fixtures/repository/signer.ts";
 import { joinRpm, makeRpm, makeRpmParts, type RpmSpec } from "../fixtures/rpm/make-rpm.ts";
 import { oldSignature } from "../fixtures/rpm/old-signature.ts";
 import { backdated, makeRsaSigner, makeSignerOfVersion6 } from "../fixtures/rpm/signers.ts";
+import { makeRpmOfVersion6 } from "../fixtures/rpm/version-6.ts";
+import { testHost } from "../fixtures/test-host.ts";
 
 let folder: string;
 const now = new Date();
@@ -87,6 +91,38 @@ describe("readPackage()", () => {
     expect((await reading({ signers: [signer], place: "openpgp" }, pinned(signer))).signedBy).toEqual([
       signer.fingerprint,
     ]);
+  });
+
+  test("reads packages of version 6, with each of their digests, and unpacks them", async () => {
+    const spec = {
+      name: "new",
+      signers: [await makeSignerOfVersion6()],
+      files: { "/opt/a": "one", "/opt/b/c": "two" },
+    };
+    const parts = await makeRpmOfVersion6(spec);
+    const trust = pinned(...spec.signers);
+    const read = await reading(joinRpm(parts), trust);
+    expect(read).toMatchObject({
+      ...{ signedBy: [spec.signers[0]?.fingerprint], fields: { name: "new", installedSizeBytes: 6 } },
+      payload: { compressor: "zstd" },
+    });
+    const root = await mkdtemp(join(folder, "root-"));
+    await unpackTree([packedPackage(read)], root, testHost());
+    expect(await readFile(join(root, "opt/b/c"), "utf8")).toBe("two");
+
+    const { payload } = await makeRpmOfVersion6({ ...spec, files: { "/opt/a": "six" } });
+    await expect(reading(joinRpm({ ...parts, payload }), trust)).rejects.toMatchObject({ code: "IC2014" });
+    const wrong = "0".repeat(64);
+    for (const [bad, part] of [
+      [{ signatureTags: { 279: wrong } }, "header"],
+      [{ tags: { 5121: "0".repeat(128) } }, "payload"],
+      [{ tags: { 5123: wrong } }, "payload"],
+    ] as const)
+      await expect(
+        reading(joinRpm(await makeRpmOfVersion6({ ...spec, ...bad })), trust),
+      ).rejects.toMatchObject({
+        ...{ code: "IC2014", message: expect.stringContaining(`its ${part} does not have the sha`) },
+      });
   });
 
   test("reads RSA signatures of version 3 of OpenPGP, as Red Hat's servers make them", async () => {

@@ -48,6 +48,17 @@ describe("parseTransactionOutput()", () => {
     ]);
   });
 
+  test("finds the packages whose signatures rpm does not find good", () => {
+    const { unverified } = parsed(
+      ...["Verifying packages...", "\tpackage foo-1.0-1.noarch does not verify: no signature"],
+      "\tpackage bar-1.0-1.x86_64 does not verify: Header V4 RSA/SHA256 Signature, key ID 1: NOKEY",
+    );
+    expect(unverified).toEqual([
+      { package: "foo-1.0-1.noarch", reason: "no signature" },
+      { package: "bar-1.0-1.x86_64", reason: "Header V4 RSA/SHA256 Signature, key ID 1: NOKEY" },
+    ]);
+  });
+
   test("keeps the last 30 lines of what a scriptlet said", () => {
     const said = Array.from({ length: 40 }, (_, index) => `line ${index}`);
     const { failures } = parsed(...said, "warning: %post(foo-1.0-1.noarch) scriptlet failed, exit status 1");
