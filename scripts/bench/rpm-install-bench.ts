@@ -1,6 +1,5 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openTerminalHost } from "../../src/cli/terminal-host.ts";
 import type { Host } from "../../src/host/host.ts";
@@ -8,6 +7,7 @@ import { sharedCache } from "../../test/fixtures/shared-cache.ts";
 import { provideRpmDistribution } from "../../test/rpm-distribution/rpm-distribution.ts";
 import { dnfCommand, prepareForDnf } from "../equal-to-dnf/install-with-dnf.ts";
 import { planDistribution } from "../equal-to-dnf/plan-distribution.ts";
+import { bundleScript } from "./bundle-script.ts";
 import { type Measured, measure } from "./measure.ts";
 import { folderInside, mountMemory, runInside } from "./private-tmpfs.ts";
 import { type Figure, figureTable } from "./table.ts";
@@ -52,12 +52,15 @@ async function measureBoth(
   host: Host,
 ): Promise<{ readonly own: readonly Measured[]; readonly peer: readonly Measured[] }> {
   const distribution = await provideRpmDistribution(cacheFolder, host);
-  const { selection } = await planDistribution(distribution, host);
+  const plan = await planDistribution(distribution, host);
+  const { selection } = plan;
+  const planFile = join(folder, "plan.json");
+  await writeFile(planFile, JSON.stringify(plan));
   const input = {
     ...{ repository: distribution.repositories.gz, keyFile: distribution.keyFile, epoch: 1_735_689_600 },
     ...{ names: selection.requests.map(({ name }) => name), recommends: selection.recommends },
   };
-  const script = fileURLToPath(new URL("rpm-install-run.ts", import.meta.url));
+  const script = await bundleScript("bench/rpm-install-run.ts", join(folder, "program"), process.cwd());
   const own: Measured[] = [];
   const peer: Measured[] = [];
   const work = join(folder, "work");
@@ -65,18 +68,13 @@ async function measureBoth(
     await host.report.step(run === 0 ? "Fill the caches" : `Round ${run}`, async () => {
       const place = { root: join(folder, "peer"), state: join(folder, "dnf") };
       await prepareForDnf(place, host);
-      const { argv, env = {} } = dnfCommand(input, place);
-      const ofPeer = await measure({ argv, cwd: folder, env: { ...process.env, ...env, LC_ALL: "C.UTF-8" } });
+      const dnf = dnfCommand(input, place);
+      const env = { ...process.env, ...dnf.env, LC_ALL: "C.UTF-8" };
+      const ofPeer = await measure({ argv: dnf.argv, cwd: folder, env });
       await rm(place.root, { recursive: true });
       await mkdir(work);
-      const command = [process.execPath, script, work, join(folder, "cache")] as const;
-      const { gz } = distribution.repositories;
-      const ofOwn = await measure({
-        argv: [...command, gz, distribution.keyFile],
-        cwd: process.cwd(),
-        // Without it every start would take the types out of the sources again, which the bundle has not.
-        env: { ...process.env, NODE_COMPILE_CACHE: join(folder, "compiled") },
-      });
+      const argv = [process.execPath, script, work, join(folder, "cache"), planFile] as const;
+      const ofOwn = await measure({ argv, cwd: process.cwd(), env: process.env });
       await rm(work, { recursive: true });
       if (run === 0) return;
       own.push(ofOwn);
