@@ -99,9 +99,13 @@ export class CatalogBuilder {
 
   /** Adds a package. One that is there already is passed over; with another digest it is refused: IC2007. */
   add(one: PackageRow): void {
-    const { name, architecture, epoch, version, release } = one;
     const place = this.#packages.size;
-    this.#packages.row.set([name, architecture, epoch, version, release]);
+    const { row } = this.#packages;
+    row[0] = one.name;
+    row[1] = one.architecture;
+    row[2] = one.epoch;
+    row[3] = one.version;
+    row[4] = one.release;
     const number = this.#packages.number();
     if (number < place) {
       this.#requireSame(one, number);

@@ -1,4 +1,4 @@
-import type { CatalogBuilder, PackageRow } from "./catalog-builder.ts";
+import type { CatalogBuilder, PackageRow, RelationRow } from "./catalog-builder.ts";
 import { GrowingInts } from "./growing-ints.ts";
 import { relationKinds } from "./package.ts";
 import type { PlainXml } from "./plain-xml.ts";
@@ -52,7 +52,7 @@ export class OpenPackage {
         package: at.take(attribute.package) ? this.#bytes(at) : this.#bytes(undefined),
         installed: at.take(attribute.installed) ? this.#bytes(at) : 0,
       };
-    if (name === element.time) this.#publishedAt = at.take(attribute.file) ? secondsIn(at.string()) : -1;
+    if (name === element.time) this.#publishedAt = at.take(attribute.file) ? numberAt(at, 11) : -1;
     if (name === element.location) this.#path = this.#pathOf(at);
   }
 
@@ -81,9 +81,13 @@ export class OpenPackage {
     const epoch = this.#epoch(at);
     const isOpen = operator === 0 || version === 0;
     const release = isOpen ? 0 : this.#textOf(attribute.rel, at);
-    const row = {
-      ...{ name, flags: (isOpen ? 0 : operator) + strict, epoch: isOpen ? 0 : epoch },
-      ...{ version: isOpen ? 0 : version, release: release === 0 ? -1 : release },
+    // Without spreads: they make objects, half a million times.
+    const row: RelationRow = {
+      name,
+      flags: (isOpen ? 0 : operator) + strict,
+      epoch: isOpen ? 0 : epoch,
+      version: isOpen ? 0 : version,
+      release: release === 0 ? -1 : release,
     };
     this.#relations[kind]?.push(this.#builder.relation(row));
   }
@@ -123,10 +127,8 @@ export class OpenPackage {
 
   #epoch(at: PlainXml): number {
     if (!at.take(attribute.epoch)) return 0;
-    if (at.end - at.start === 1 && at.bytes[at.start] === zero) return 0;
-    const text = at.string();
-    const epoch = /^\d{0,15}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
-    if (epoch > 0x7fffffff) throw this.#broken(`the epoch "${text}"`);
+    const epoch = at.start === at.end ? 0 : numberAt(at, 15);
+    if (epoch < 0 || epoch > 0x7fffffff) throw this.#broken(`the epoch "${at.string()}"`);
     return epoch;
   }
 
@@ -137,9 +139,9 @@ export class OpenPackage {
   }
 
   #bytes(at: PlainXml | undefined): number {
-    const text = at?.string() ?? "";
-    if (!/^\d{1,15}$/.test(text)) throw this.#broken(`the size "${text}"`);
-    return Number(text);
+    const bytes = at === undefined ? -1 : numberAt(at, 15);
+    if (bytes < 0) throw this.#broken(`the size "${at?.string() ?? ""}"`);
+    return bytes;
   }
 
   #pathOf(at: PlainXml): number {
@@ -154,8 +156,17 @@ export class OpenPackage {
   }
 }
 
-/** What is no time was not told. */
-const secondsIn = (text: string): number => (/^\d{1,11}$/.test(text) ? Number(text) : -1);
+/** A number of that many digits at most; -1: it is none. */
+function numberAt({ bytes, start, end }: PlainXml, mostDigits: number): number {
+  if (start === end || end - start > mostDigits) return -1;
+  let number = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = (bytes[at] ?? 0) - zero;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
 
 const [zero, one] = [0x30, 0x31];
 const sha256 = Buffer.from("sha256");

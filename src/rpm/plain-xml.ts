@@ -192,9 +192,9 @@ export class PlainXml {
   #endTag(start: number): number {
     const name = this.#open.at(-1);
     if (name === undefined) return other;
-    const end = this.#window.indexOf(greater, start);
-    if (end < 0) return incomplete;
-    if (!this.#names.isAt(name, this.#window, start + 2, end)) return other;
+    const end = start + 2 + this.#names.lengthOf(name);
+    if (end >= this.#window.length) return this.#window.indexOf(greater, start) < 0 ? incomplete : other;
+    if (this.#window[end] !== greater || !this.#names.isAt(name, this.#window, start + 2, end)) return other;
     return this.#close(start) ? end + 1 : other;
   }
 

@@ -86,6 +86,11 @@ export class TextTable {
     return end > start && this.#bytes[start] !== first;
   }
 
+  /** In bytes. */
+  lengthOf(number: number): number {
+    return this.#starts.at(number + 1) - this.#starts.at(number);
+  }
+
   /** Whether a text is what these bytes are. */
   isAt(number: number, source: Uint8Array, start: number, end: number): boolean {
     const own = this.#starts.at(number);
