@@ -183,7 +183,9 @@ export class Solver<Reason> implements Assignment {
 
   /** Watches the first two literals; with fewer than two open ones there is something to conclude at once. */
   #attach(clause: Clause<Reason>, openLiterals: number): void {
-    const [first, second] = clause.literals;
+    // By index here and below: taking an array apart makes objects until the compiler comes, and that is late.
+    const first = clause.literals[0];
+    const second = clause.literals[1];
     if (first !== undefined && second !== undefined) {
       this.#watchersOf(first).push(clause);
       this.#watchersOf(second).push(clause);
@@ -214,11 +216,13 @@ export class Solver<Reason> implements Assignment {
     const watchers = this.#watchersOf(falseLiteral);
     let kept = 0;
     let conflict: Clause<Reason> | undefined;
-    for (const clause of watchers) {
+    for (let index = 0; index < watchers.length; index += 1) {
+      const clause = watchers[index];
+      if (clause === undefined) break;
       if (conflict === undefined && this.#moveWatch(clause, falseLiteral)) continue;
       watchers[kept] = clause;
       kept += 1;
-      const [other] = clause.literals;
+      const other = clause.literals[0];
       if (conflict !== undefined || other === undefined) continue;
       const value = this.value(other);
       if (value === false) conflict = clause;
@@ -232,7 +236,7 @@ export class Solver<Reason> implements Assignment {
   #moveWatch(clause: Clause<Reason>, falseLiteral: Literal): boolean {
     const { literals } = clause;
     if (literals[0] === falseLiteral) swap(literals, 0, 1);
-    const [other] = literals;
+    const other = literals[0];
     if (other !== undefined && this.value(other) === true) return false;
     for (let index = 2; index < literals.length; index += 1) {
       const literal = literals[index];
