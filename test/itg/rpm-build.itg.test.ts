@@ -8,7 +8,8 @@ import { sharedCache } from "../fixtures/shared-cache.ts";
 import { testHost } from "../fixtures/test-host.ts";
 import { provideRpmDistribution, type RpmDistribution } from "../rpm-distribution/rpm-distribution.ts";
 
-// One image for all: the example for Azure Linux as it ships, with the synthetic distribution in the place of its repository.
+// One image for all: the example for Azure Linux, with the synthetic distribution in the place of its repository, and with SELinux, which
+// lets nothing start that is not as it should be.
 
 const folder = mkdtempSync(join(tmpdir(), "itg-rpm-build-"));
 const image = "azl3-x86_64-minimal-1.0.0";
@@ -21,6 +22,8 @@ beforeAll(async () => {
     join(folder, "image.yml"),
     `extends: ${resolve("templates/examples/azl3-x86_64-minimal-raw.yml")}
 systemConfig:
+  selinux: enforcing
+  packages: [selinux-policy]
   users: [{ name: root, sshKeys: ["${readFileSync(join(folder, "key.pub"), "utf8").trim()}"] }]
 `,
   );
@@ -39,7 +42,7 @@ const build = (name: string): Promise<CliResult> =>
 
 /**
  * What the booted machine is asked. Not wrong are configuration files that were configured, and what lies on the ESP: FAT knows no
- * modes, and systemd-boot lies where shim would.
+ * modes, and systemd-boot lies where shim would. A lock file that is made at boot has another label than this policy gives it.
  */
 const questions = `
 echo "state=$(systemctl is-system-running --wait)"
@@ -51,10 +54,15 @@ echo "sshd=$(systemctl is-active sshd.service)"
 echo "hostkeys=$(ls /etc/ssh/ssh_host_*_key | wc -l)"
 echo "machineid=$(wc -c < /etc/machine-id)"
 echo "address=$(ip -4 -brief address show scope global | grep -c 10.0.2.)"
+echo "selinux=$(getenforce) $(id -Z)"
+echo "init=$(ps --no-headers -o label 1)"
+echo "daemon=$(ps --no-headers -o label $(systemctl show --value -p MainPID sshd.service))"
+echo "unlabelled=$(dmesg | grep -c 'avc: .*denied.*:(unlabeled|file)_t:')"
+echo "mislabelled=$(restorecon -nv / /lost+found; restorecon -nrv /etc /var /root | grep -v /etc/.pwd.lock)"
 echo "root=$(echo $(findmnt --noheadings --output FSTYPE,OPTIONS / | cut -d, -f1))"
 `;
 
-test("an RPM template is built twice to the same bytes, and boots clean", async () => {
+test("an RPM template is built twice to the same bytes, and boots clean, with SELinux enforcing", async () => {
   const first = await build("first");
   expect(first, first.stderr).toMatchObject({ exitCode: 0 });
   const booted = run(
@@ -77,5 +85,8 @@ test("an RPM template is built twice to the same bytes, and boots clean", async 
   expect(said, stdout).toEqual({
     ...{ state: "running", failed: "", packages: String(manifest.packages.length), keys: "1", verify: "" },
     ...{ sshd: "active", hostkeys: "3", machineid: "33", address: "1", root: "ext4 rw" },
+    ...{ selinux: "Enforcing unconfined_u:unconfined_r:unconfined_t:s0-s0:c0.c1023" },
+    ...{ init: "system_u:system_r:init_t:s0", daemon: "system_u:system_r:sshd_t:s0" },
+    ...{ unlabelled: "0", mislabelled: "" },
   });
 });
