@@ -11,7 +11,7 @@ import type { Finding } from "./finding.ts";
 import { type ByteDifference, byteText, firstDifference } from "./first-difference.ts";
 import { extractTree, type TreeSource } from "./open-tree.ts";
 import { originOf } from "./origin-of.ts";
-import { readPackageOwners } from "./package-owners.ts";
+import { ownerFolders, type PackageOwners, readPackageOwners } from "./package-owners.ts";
 
 /** Two files of one artifact, the one that was made before first. */
 export interface Pair {
@@ -110,7 +110,7 @@ async function locateInTar(differing: Differing, edge: LocateEdge): Promise<Find
   const trees = await extractBoth(differing.pair, (path) => ({ kind: "tar", path }), edge);
   const [first, ...others] = await compareTrees(trees.was, trees.is);
   if (first === undefined) return outside(differing, "the archive's headers", "archive metadata: tar");
-  const packagesOf = await readPackageOwners(join(trees.is, "var/lib/dpkg/info"));
+  const packagesOf = await firstOwners(async (folder) => join(trees.is, folder), edge.exec);
   return treeFinding([], first, { count: others.length + 1, mountPoint: "/", packagesOf, edge });
 }
 
@@ -158,26 +158,48 @@ async function locateInDisk(differing: Differing, edge: LocateEdge): Promise<Fin
   return bare(path === undefined ? structure : `${structure} (${path})`, "filesystem metadata: ext4");
 }
 
-/** dpkg's file lists lie on the partition that holds /var/lib/dpkg, which may be another than the one that differs. */
+/** What lists packages' files lies on the partition that holds its folder, which may be another than the one that differs. */
 async function ownersOnDisk(
   { disk, partition, tree }: { readonly disk: string; readonly partition: string; readonly tree: string },
   edge: LocateEdge,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const info = "/var/lib/dpkg/info";
-  const holders = edge.disk.partitions.filter(
+): Promise<PackageOwners> {
+  const trees = new Map([[partition, tree]]);
+  const placeOf = async (folder: string): Promise<string | undefined> => {
+    const holder = holderOf(folder, edge.disk);
+    if (holder === undefined) return undefined;
+    const known = trees.get(holder.id) ?? (await mkdtemp(join(edge.workFolder, "owners-")));
+    if (!trees.has(holder.id)) {
+      trees.set(holder.id, known);
+      const source = { kind: "ext4", path: disk, offsetBytes: holder.startSector * 512 } as const;
+      await extractTree(source, known, edge.exec);
+    }
+    return join(known, folder.slice(holder.mountPoint === "/" ? 1 : (holder.mountPoint ?? "").length + 1));
+  };
+  return await firstOwners(placeOf, edge.exec);
+}
+
+/** Of the first folder that tells anything; `placeOf` says where it lies, if anywhere. */
+async function firstOwners(
+  placeOf: (folder: string) => Promise<string | undefined>,
+  exec: Exec,
+): Promise<PackageOwners> {
+  for (const folder of ownerFolders) {
+    const place = await placeOf(folder);
+    const owners = place === undefined ? undefined : await readPackageOwners(place, exec);
+    if (owners !== undefined && owners.size > 0) return owners;
+  }
+  return new Map();
+}
+
+/** The partition that a folder of the image lies on. */
+function holderOf(folder: string, { partitions }: LocateEdge["disk"]) {
+  const holders = partitions.filter(
     ({ filesystem, mountPoint = "" }) =>
       filesystem === "ext4" &&
       mountPoint !== "" &&
-      info.startsWith(mountPoint === "/" ? "/" : `${mountPoint}/`),
+      folder.startsWith(mountPoint === "/" ? "/" : `${mountPoint}/`),
   );
-  const holder = holders.toSorted((a, b) => (b.mountPoint ?? "").length - (a.mountPoint ?? "").length)[0];
-  if (holder === undefined) return new Map();
-  const inside = info.slice(holder.mountPoint === "/" ? 1 : (holder.mountPoint ?? "").length + 1);
-  if (holder.id === partition) return await readPackageOwners(join(tree, inside));
-  const folder = await mkdtemp(join(edge.workFolder, "owners-"));
-  const source = { kind: "ext4", path: disk, offsetBytes: holder.startSector * 512 } as const;
-  await extractTree(source, folder, edge.exec);
-  return await readPackageOwners(join(folder, inside));
+  return holders.toSorted((a, b) => (b.mountPoint ?? "").length - (a.mountPoint ?? "").length)[0];
 }
 
 function treeFinding(
@@ -186,7 +208,7 @@ function treeFinding(
   known: {
     readonly count: number;
     readonly mountPoint: string;
-    readonly packagesOf: ReadonlyMap<string, readonly string[]>;
+    readonly packagesOf: PackageOwners;
     readonly edge: LocateEdge;
   },
 ): Finding {

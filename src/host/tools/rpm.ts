@@ -67,3 +67,9 @@ export const listRpmsArgv = (settings: RpmSettings): Argv =>
     "--queryformat",
     "%{NAME} %|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE} %{ARCH}\\n",
   ]);
+
+/** One line for each file of each package in a database: name, tab, path. */
+export const listRpmFilesArgv = (databaseFolder: string): Argv => [
+  ...(["rpm", "--dbpath", databaseFolder, "--define", "_db_backend sqlite", "--noplugins"] as const),
+  ...["--query", "--all", "--queryformat", "[%{=NAME}\\t%{FILENAMES}\\n]"],
+];
