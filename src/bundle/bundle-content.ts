@@ -85,18 +85,19 @@ async function layersContent(
   use: BuildUse,
   { cacheFolder, layersName }: CachePlace,
 ): Promise<BundleContent | { readonly missing: string }> {
-  const keys = [use.layerKey, ...(use.chrootKey === undefined ? [] : [use.chrootKey])];
-  const places = keys.flatMap((key) => [`${layersName}/${key}`, `${layersName}/${key}.json`]);
-  if ((await present(cacheFolder, places)).length < places.length)
+  const archived = (folder: string, key: string | undefined) =>
+    key === undefined ? [] : [`${folder}/${key}.tar.zst`, `${folder}/${key}.json`];
+  const tools = archived("chrootenv", use.chrootKey);
+  const needed = [`${layersName}/${use.layerKey}`, `${layersName}/${use.layerKey}.json`, ...tools];
+  if ((await present(cacheFolder, needed)).length < needed.length)
     return { missing: "the layer is not in the cache" };
-  const key = use.initramfsKey;
-  const pair = key === undefined ? [] : [`initramfs/${key}.tar.zst`, `initramfs/${key}.json`];
+  const pair = archived("initramfs", use.initramfsKey);
   const initramfs = (await present(cacheFolder, pair)).length === pair.length ? pair : [];
   return {
-    ...contentOf([...places, ...initramfs]),
+    ...contentOf([...needed, ...initramfs]),
     entries: [
-      ...keys.map((key): BundleEntry => ({ path: `layers/${key}`, kind: "folder" })),
-      ...[...keys.map((key) => `layers/${key}.json`), ...initramfs].map(file),
+      { path: `layers/${use.layerKey}`, kind: "folder" },
+      ...[`layers/${use.layerKey}.json`, ...tools, ...initramfs].map(file),
     ],
   };
 }

@@ -12,7 +12,7 @@ export const bundleFileName = (name: BundleName): string => `image-composer-${na
 const paths: Readonly<Record<BundleName, RegExp>> = {
   index: /^(indexes|keys|locks|inputs|manifests|uses)\/[\w.+-]+$/,
   packages: /^(pkgCache\/[\w.-]+\/[\w.+~%:-]+|packages\/[0-9a-f]{64}\.(tar|json))$/,
-  layers: /^(layers\/[0-9a-f]{64}(\.json)?|initramfs\/[0-9a-f]{64}\.(tar\.zst|json))$/,
+  layers: /^(layers\/[0-9a-f]{64}(\.json)?|(initramfs|chrootenv)\/[0-9a-f]{64}\.(tar\.zst|json))$/,
   images: /^(images\/[0-9a-f]{64}\.json|artifacts\/[0-9a-f]{64}\/[^/\n]+)$/,
 };
 

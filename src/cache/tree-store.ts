@@ -9,7 +9,7 @@ import { packTreeArgv, unpackTreeArgv } from "../host/tools/tree-archive.ts";
 /** A folder of trees, or parts of trees, each kept as an archive under the digest of all that made it. */
 export interface TreeStore {
   readonly folder: string;
-  /** What a tree is called in the log, e.g. initramfs. */
+  /** What a tree is called in the log: initramfs, chroot environment. */
   readonly kind: string;
 }
 

@@ -46,7 +46,7 @@ const indexEndings = ["", ".xz", ".gz", ".zst", ".catalog", ".modules.json"];
 function pathsOf(use: BuildUse): readonly string[] {
   return [
     `layers/${use.layerKey}`,
-    ...(use.chrootKey === undefined ? [] : [`layers/${use.chrootKey}`]),
+    ...(use.chrootKey === undefined ? [] : [`chrootenv/${use.chrootKey}.tar.zst`]),
     `artifacts/${use.imageKey}`,
     ...(use.initramfsKey === undefined ? [] : [`initramfs/${use.initramfsKey}.tar.zst`]),
     ...use.packages.flatMap(({ path, sha256 }) => [path, `packages/${sha256}.tar`]),
@@ -67,7 +67,7 @@ async function readThings(cacheFolder: string, uses: ReadonlyMap<string, number>
   const folders = await readdir(cacheFolder).catch(() => []);
   const pools = await readdir(join(cacheFolder, "pkgCache")).catch(() => []);
   const wanted = [
-    ...folders.filter((name) => /^(layers.*|initramfs|packages|indexes|artifacts)$/.test(name)),
+    ...folders.filter((name) => /^(layers.*|initramfs|chrootenv|packages|indexes|artifacts)$/.test(name)),
     ...pools.map((name) => `pkgCache/${name}`),
   ];
   const things: Kept[] = [];

@@ -3,8 +3,8 @@ import type { Lock } from "../packages/lock.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
 
-/** Raised whenever trees are made in another way, so that those made the old way are not used. */
-const treeRecipe = 1;
+/** Raised whenever trees are made or kept in another way, so that those made the old way are not used. */
+const treeRecipe = 2;
 
 /** The chroot environment of a build as if it were an image's lock; undefined where the programs are the host's. */
 export function chrootOf({ tools }: Pick<BuildPlan, "tools">, lock: Lock): Lock | undefined {

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findLayer, keepLayer, shortKey } from "../cache/layer-store.ts";
+import { findTree, type KeptTree, keepTree, restoreTree, type TreeStore } from "../cache/tree-store.ts";
 import { unpackTree as unpackDebs } from "../deb/unpack-tree.ts";
 import { ComposeError } from "../errors.ts";
 import { imageFile } from "../files/image-path.ts";
@@ -11,20 +11,20 @@ import type { BuildPlan } from "../plan/plan.ts";
 import { inRoot } from "../rootfs/in-root.ts";
 import { normalizeRootfs } from "../rootfs/normalize.ts";
 import { hostTools, type Tools, treeTools } from "../rootfs/tools.ts";
+import { treeState } from "../rootfs/tree-state.ts";
 import { packedPackage } from "../rpm/packed-package.ts";
 import { unpackTree as unpackRpms } from "../rpm/unpack-tree.ts";
 import type { BuildRequest } from "./build-request.ts";
 import { chrootKey, chrootOf } from "./chroot-key.ts";
 import { fetchPool } from "./fetch-pool.ts";
-import { layersFolder } from "./layers-folder.ts";
 import type { OpenedPool } from "./open-pool.ts";
 import { treePrograms } from "./tree-programs.ts";
 
 /**
  * The programs that make the image from outside: the host's, or those of the chroot environment, a tree of packages of the image's
- * own operating system. The tree that an earlier build has kept is taken if it is as it was kept; else it is made from the
- * packages now and kept beside the rest of the build. Disposing waits until it is kept. Throws IC2xxx, IC4xxx, IC5xxx and
- * IC8006.
+ * own operating system. The archive of it that an earlier build has kept is unpacked if it is as it was kept; else the tree is made
+ * from the packages now and kept beside the rest of the build. Disposing waits until it is kept. Throws IC2xxx, IC4xxx, IC5xxx
+ * and IC8006.
  */
 export async function openTools(
   { plan, lock }: { readonly plan: BuildPlan; readonly lock: Lock },
@@ -34,43 +34,47 @@ export async function openTools(
   const chroot = chrootOf(plan, lock);
   if (chroot === undefined) return { ...hostTools(host.exec), [Symbol.asyncDispose]: async () => {} };
   await using undo = new AsyncDisposableStack();
+  const { step } = host.report;
   const key = chrootKey(chroot);
-  const folder = await layersFolder(request.cacheFolder);
-  const kept = await host.report.step("Look for tools", () => findLayer<null>(folder, key, host));
-  tellOfTools(kept !== undefined, key, host);
-  const tree =
-    kept?.path ??
-    (await host.report.step("Make tools", () => makeTree({ plan, lock: chroot }, { request, undo }, host)));
+  const store: TreeStore = { folder: join(request.cacheFolder, "chrootenv"), kind: "chroot environment" };
+  const kept = await step("Look for tools", () => findTree<null>(store, key, host));
+  tellOfTools(kept, key, host);
+  const tree = await openTree(request.workFolder, undo);
+  if (kept !== undefined) await step("Unpack tools", () => restoreTree(kept, tree, host));
+  else await step("Make tools", () => makeTree({ plan, lock: chroot, tree }, request, host));
   const programs = treePrograms(plan);
   await requirePrograms(tree, programs, plan);
-  if (kept === undefined) undo.use(keeping(folder, { key, tree }, host));
+  if (kept === undefined) undo.use(keeping(store, { key, tree }, host));
   const own = undo.move();
   return { ...treeTools(host.exec, tree, programs), [Symbol.asyncDispose]: () => own.disposeAsync() };
 }
 
-function tellOfTools(isKept: boolean, key: string, host: Host): void {
-  const how = isKept ? "kept by an earlier build" : "not kept yet, made from their packages";
+function tellOfTools(kept: KeptTree<null> | undefined, key: string, host: Host): void {
+  const how = kept !== undefined ? "kept by an earlier build" : "not kept yet, made from their packages";
   host.report.cache({
-    ...{ store: "chroot", verdict: isKept ? "hit" : "miss", key },
-    reason: `Tools of the chroot environment ${shortKey(key)}: ${how}`,
+    ...{ store: "chroot", verdict: kept !== undefined ? "hit" : "miss", key },
+    reason: `Tools of the chroot environment ${key.slice(0, 12)}: ${how}`,
   });
 }
 
-/** A tree in the work folder, gone with what `undo` undoes. */
-async function makeTree(
-  of: { readonly plan: BuildPlan; readonly lock: Lock },
-  { request, undo }: { readonly request: BuildRequest; readonly undo: AsyncDisposableStack },
-  host: Host,
-): Promise<string> {
-  const pool = await fetchPool(of, request, host);
-  const tree = join(request.workFolder, "chrootenv");
+/** An empty folder for the tree, gone with what `undo` undoes. */
+async function openTree(workFolder: string, undo: AsyncDisposableStack): Promise<string> {
+  const tree = join(workFolder, "chrootenv");
   await rm(tree, { recursive: true, force: true });
   await mkdir(tree, { mode: 0o755, recursive: true });
   undo.defer(() => rm(tree, { recursive: true, force: true }));
+  return tree;
+}
+
+async function makeTree(
+  { tree, ...of }: { readonly plan: BuildPlan; readonly lock: Lock; readonly tree: string },
+  request: BuildRequest,
+  host: Host,
+): Promise<void> {
+  const pool = await fetchPool(of, request, host);
   await unpackPool(pool, tree, host);
   await makeUsable(tree, host);
   await normalizeRootfs({ path: tree, exec: host.exec }, pool.newestBuild);
-  return tree;
 }
 
 const unpackPool = (pool: OpenedPool, tree: string, host: Host): Promise<void> =>
@@ -121,11 +125,12 @@ async function requirePrograms(
 
 /** Keeps the tree while the build goes on: nothing writes to it any more. */
 function keeping(
-  folder: string,
-  of: { readonly key: string; readonly tree: string },
+  store: TreeStore,
+  { key, tree }: { readonly key: string; readonly tree: string },
   host: Host,
 ): AsyncDisposable {
-  const kept = keepLayer(folder, { ...of, note: null }, host);
+  const paths = [".", ...[...treeState(tree).keys()].sort()];
+  const kept = keepTree(store, { key, folder: tree, paths, note: null }, host);
   // A cancelled build says so itself.
   kept.catch(() => {});
   return { [Symbol.asyncDispose]: () => kept.catch(() => {}) };

@@ -120,3 +120,13 @@ test("only the trees used last are kept", async () => {
   expect(kept).toContain("a.json");
   expect(kept).not.toContain("b.json");
 });
+
+test("equal trees are kept as equal bytes, whenever they were made", async () => {
+  const copy = join(folder, "copy");
+  execFileSync("cp", ["-a", tree, copy]);
+  const paths = [".", ...[...treeState(tree).keys()].sort()];
+  await keepTree(store, { key: "one", folder: tree, paths, note: null }, host);
+  await keepTree(store, { key: "two", folder: copy, paths, note: null }, host);
+  const [one, two] = ["one", "two"].map((key) => readFileSync(join(store.folder, `${key}.tar.zst`)));
+  expect(one?.equals(two ?? Buffer.of())).toBe(true);
+});

@@ -16,8 +16,9 @@ const bareHost = onAlteredHost(
 let scratch: Scratch;
 let debian: TinyDebian;
 
+const runOnBareHost = (...args: readonly string[]) => runWrapped(scratch, bareHost, args);
 const build = (...args: readonly string[]) =>
-  runWrapped(scratch, bareHost, ["build", "template.yml", "--cache-dir", "cache", ...args]);
+  runOnBareHost("build", "template.yml", "--cache-dir", "cache", ...args);
 const publish = async (folder: string, leftOut: readonly string[] = []) => {
   scratch.own(folder);
   const debs = await makeToolDebs(join(scratch.path, folder), leftOut);
@@ -41,7 +42,7 @@ afterAll(async () => {
 
 const jsonOf = async (path: string) => JSON.parse(await readFile(join(scratch.path, path), "utf8"));
 
-test("a host without the tools builds, twice the same, and knows a tree that was tampered with", async () => {
+test("a host without the tools builds, the same again and elsewhere, and knows a tree that was tampered with", async () => {
   const refused = await build("--tools", "host", "--no-install-tools", "--output-dir", "none");
   expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/IC8002.*mke2fs \(missing\)/) });
 
@@ -60,16 +61,40 @@ test("a host without the tools builds, twice the same, and knows a tree that was
   expect(manifest.tools).not.toHaveProperty("e2fsprogs");
 
   const [, key = ""] = /Tools of the chroot environment ([0-9a-f]{12})/.exec(first.stderr) ?? [];
-  const layers = join(scratch.path, "cache/layers");
-  const tree = (await readdir(layers)).find((name) => name.startsWith(key) && !name.endsWith(".json")) ?? "";
-  await appendFile(join(layers, tree, "usr/bin/mcopy"), "tampered");
-  const second = await build("--tools", "chroot", "--rebuild", "--output-dir", "second");
+  const trees = join(scratch.path, "cache/chrootenv");
+  const tree = (await readdir(trees)).find((name) => name.endsWith(".tar.zst")) ?? "";
+  expect(tree).toMatch(new RegExp(`^${key}`));
+  await appendFile(join(trees, tree), "tampered");
+  const original = ["first/small-1.manifest.json", "--template", "template.yml"];
+  const second = await runOnBareHost(
+    "reproduce",
+    ...original,
+    "--output-dir",
+    "second",
+    "--cache-dir",
+    "cache",
+  );
   expect(second, second.stderr).toMatchObject({ exitCode: 0 });
-  expect(second.stderr).toContain(`The kept layer ${key} is damaged: it is made again`);
+  expect(second.stderr).toContain(`The kept chroot environment ${key} is damaged: it is made again`);
   expect(await digestsOf(join(scratch.path, "second"))).toEqual(await digestsOf(join(scratch.path, "first")));
 
-  const third = await build("--tools", "chroot", "--rebuild", "--output-dir", "third");
+  const bundles = ["index", "layers"].map((name) => `${name}.tar.zst`);
+  const packing = bundles.flatMap((file) => ["--bundle", `${file.replace(".tar.zst", "")}=${file}`]);
+  for (const args of [
+    ["pack", ...packing, "--cache-dir", "cache"],
+    ["unpack", ...bundles, "--cache-dir", "other"],
+  ]) {
+    const moved = await runOnBareHost("cache", ...args);
+    expect(moved, moved.stderr).toMatchObject({ exitCode: 0 });
+  }
+  expect(await readFile(join(scratch.path, "other/chrootenv", tree))).toEqual(
+    await readFile(join(trees, tree)),
+  );
+  const elsewhere = ["--tools", "chroot", "--rebuild", "--output-dir", "third", "--cache-dir", "other"];
+  const third = await runOnBareHost("build", "template.yml", ...elsewhere);
   expect(third.stderr).toContain(`${key}: kept by an earlier build`);
+  expect(third.stderr).not.toContain("Fetch packages");
+  expect(await digestsOf(join(scratch.path, "third"))).toEqual(await digestsOf(join(scratch.path, "first")));
   const ofHost = ["build", "template.yml", "--tools", "host", "--output-dir", "host"];
   const host = await scratch.run(ofHost);
   expect(host, host.stderr).toMatchObject({ exitCode: 0 });

@@ -34,17 +34,17 @@ const build = (output: string) =>
     { cwd: folder, wrapper },
   );
 
-const layerOf = (pattern: RegExp, said: string): string => {
-  const layers = join(folder, "cache/layers");
-  const key = pattern.exec(said)?.[1] ?? "none";
-  const name = readdirSync(layers).find((one) => one.startsWith(key) && !one.endsWith(".json"));
-  return join(layers, name ?? "none");
+/** What the cache has of a key, in a folder, by its beginning and end. */
+const keptIn = (store: string, key: string | undefined, ending = ""): string => {
+  const names = readdirSync(join(folder, "cache", store));
+  const name = names.find((one) => one.startsWith(key ?? "none") && one.length === 64 + ending.length);
+  return join(folder, "cache", store, name ?? "none");
 };
 
 test("a host without rpm installs RPM packages cleanly, and the same when its tools were tampered with", async () => {
   const first = await build("first");
   expect(first, first.stderr).toMatchObject({ exitCode: 0 });
-  const layer = layerOf(/Layer ([0-9a-f]{12}): not kept yet/, first.stderr);
+  const layer = keptIn("layers", /Layer ([0-9a-f]{12}): not kept yet/.exec(first.stderr)?.[1]);
   const rootfs = join(folder, "rootfs");
   execFileSync("cp", ["-a", layer, rootfs]);
   const verify = 'rpm -Va | grep -v "^.........  c "; rpm -qa --qf "%{NAME}\\n" | grep -vc ^gpg-pubkey';
@@ -52,10 +52,11 @@ test("a host without rpm installs RPM packages cleanly, and the same when its to
   const manifest = readFileSync(join(folder, "first/azl3-x86_64-minimal-1.0.0.manifest.json"), "utf8");
   expect(said).toBe(`${JSON.parse(manifest).packages.length}\n`);
 
-  appendFileSync(join(layerOf(/environment ([0-9a-f]{12}): not/, first.stderr), "usr/bin/rpm"), "tampered");
+  const tools = /environment ([0-9a-f]{12}): not/.exec(first.stderr)?.[1];
+  appendFileSync(keptIn("chrootenv", tools, ".tar.zst"), "tampered");
   const second = await build("second");
   expect(second, second.stderr).toMatchObject({ exitCode: 0 });
-  expect(second.stderr).toMatch(/The kept layer [0-9a-f]{12} is damaged: it is made again/);
+  expect(second.stderr).toMatch(/The kept chroot environment [0-9a-f]{12} is damaged: it is made again/);
   const sums = (name: string) => readFileSync(join(folder, name, "SHA256SUMS"), "utf8");
   expect(sums("second")).toBe(sums("first"));
 });
