@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { access, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { access, mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Host } from "../../src/host/host.ts";
 import { buildRpms } from "./build-rpms.ts";
 import { fetchDebs } from "./fetch-debs.ts";
@@ -37,7 +37,11 @@ export async function provideRpmDistribution(cacheFolder: string, host: Host): P
   const debian = await readYaml<DebianPackages>("debian-packages.yml");
   const debs = await step("Fetch Debian's packages", () => fetchDebs(debian.wanted, cacheFolder, host));
   const folder = join(cacheFolder, "rpm-distribution", await digestOf(debs));
-  if (!(await exists(folder))) await step("Make RPMs of them", () => make(folder, { debs, debian }, host));
+  if (!(await exists(folder))) {
+    await dropUnused(dirname(folder), host.now());
+    await step("Make RPMs of them", () => make(folder, { debs, debian }, host));
+  }
+  await utimes(folder, host.now(), host.now());
   const key = join(folder, "gz", keyFileName);
   return {
     repositories: { gz: join(folder, "gz"), zst: join(folder, "zst") },
@@ -71,6 +75,14 @@ async function make(
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+}
+
+/** Those that were made of other packages or in another way, and what a killed process has left, once nobody has used them for a day. */
+async function dropUnused(folder: string, now: Date): Promise<void> {
+  const yesterdayMs = now.getTime() - 24 * 3600 * 1000;
+  for (const name of await readdir(folder).catch(() => []))
+    if ((await stat(join(folder, name))).mtimeMs < yesterdayMs)
+      await rm(join(folder, name), { recursive: true, force: true });
 }
 
 /** Of Debian's packages and of this folder, which holds all that makes RPMs of them. */
