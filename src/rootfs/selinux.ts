@@ -84,7 +84,7 @@ const noPolicy = (reason: string): ComposeError =>
   new ComposeError({
     code: "IC5011",
     message: `Cannot label the image for SELinux: ${reason}`,
-    hint: "Add the package of a policy to systemConfig.packages, e.g. selinux-policy or selinux-policy-targeted",
+    hint: "Add the package of a policy to systemConfig.packages, e.g. selinux-policy-targeted or selinux-policy-default",
   });
 
 const noLabels = (failure: CommandFailure): ComposeError =>
@@ -92,7 +92,7 @@ const noLabels = (failure: CommandFailure): ComposeError =>
     {
       code: "IC5011",
       message: `Cannot label the image for SELinux: setfiles says: ${failure.tail(3)}`,
-      hint: "Labels are attributes that only root may write: build without --rootless, on a host whose kernel does not forbid them",
+      hint: "On a disk only root may write labels: build without --rootless, or where the root filesystem fits into memory",
     },
     { cause: failure },
   );

@@ -367,7 +367,7 @@ export interface SystemConfigFile {
    */
   readonly kernelModules?: readonly string[];
   /**
-   * SELinux's mode. The policy comes from the image's packages; all files are labelled by it when the image is made. Without this key nothing is done about SELinux. merge: the child's value replaces the parent's.
+   * SELinux's mode. The policy comes from the image's packages; all files are labelled by it when the image is made. Without this key nothing is done about SELinux. See docs/selinux.md. merge: the child's value replaces the parent's.
    */
   readonly selinux?: "enforcing" | "permissive" | "disabled";
   /**

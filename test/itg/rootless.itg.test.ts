@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -18,10 +19,19 @@ import { type Told, toldBy } from "../fixtures/told.ts";
 
 const rootless = ["build", "template.yml", "--rootless"] as const;
 
-/** A package whose files belong to all kinds of owners, with all kinds of bits. */
+const contexts = `/.*\tsystem_u:object_r:default_t:s0
+/lost\\+found\t-d\tsystem_u:object_r:lost_found_t:s0
+/usr/lib/owned/last\t--\tsystem_u:object_r:last_t:s0
+`;
+
+/** A package whose files belong to all kinds of owners, with all kinds of bits, and have labels. */
 const owned = {
   name: "owned",
-  files: { "usr/lib/owned/setuid": "s\n", "usr/lib/owned/setgid": "g\n", "usr/lib/owned/last": "l\n" },
+  files: {
+    ...{ "usr/lib/owned/setuid": "s\n", "usr/lib/owned/setgid": "g\n", "usr/lib/owned/last": "l\n" },
+    "etc/selinux/config": "SELINUX=permissive\nSELINUXTYPE=tiny\n",
+    "etc/selinux/tiny/contexts/files/file_contexts": contexts,
+  },
   scripts: {
     postinst: `#!/bin/sh
 set -e
@@ -84,8 +94,8 @@ configurations:
     expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: user.uid, gid: user.uid, mode: 0o644 });
   });
 
-  test("whoever filled the cache: nobody, the user, or root", async () => {
-    await using tiny = await openTinyBuild();
+  test("whoever filled the cache: nobody, the user, or root; with labels of SELinux", async () => {
+    await using tiny = await openTinyBuild("selinux: enforcing");
     const { scratch } = tiny;
     const user = plainUser(scratch);
     expectDone(await user.run([...rootless, "--output-dir", "cold"]));
@@ -98,6 +108,15 @@ configurations:
     const sums = await sumsIn(scratch, "cold");
     expect(sums.trim().split("\n")).toHaveLength(4);
     for (const folder of ["warm", "by-root", "after-root"]) expect(await sumsIn(scratch, folder)).toBe(sums);
+    const disk = `${join(scratch.path, "by-root/small-1.raw")}?offset=${65 * 2 ** 20}`;
+    for (const [path, type] of [
+      ["/", "default_t"],
+      ["/lost+found", "lost_found_t"],
+      ["/usr/lib/owned/last", "last_t"],
+    ] as const) {
+      const argv = ["-R", `ea_get ${path} security.selinux`, disk];
+      expect(execFileSync("debugfs", argv, { encoding: "utf8" })).toContain(`system_u:object_r:${type}:s0`);
+    }
   });
 });
 
