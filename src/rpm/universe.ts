@@ -96,9 +96,14 @@ export class Universe {
 
   /** The packages that provide what a plain relation wants: by their Provides, or, for a path, by their files. */
   providers(relation: Relation): readonly RpmPackage[] {
-    return remembered(this.#providersOf, relation, () =>
-      remembered(this.#providers, relationText(relation), () => this.#findProviders(relation)),
-    );
+    // Asked of the same relations again and again: nothing is made for that.
+    const known = this.#providersOf.get(relation);
+    if (known !== undefined) return known;
+    const text = relationText(relation);
+    const found = this.#providers.get(text) ?? this.#findProviders(relation);
+    this.#providers.set(text, found);
+    this.#providersOf.set(relation, found);
+    return found;
   }
 
   #findProviders(relation: Relation): readonly RpmPackage[] {
@@ -182,7 +187,7 @@ export class Universe {
 
   /** Asked of each package many times. */
   #barrier(catalog: Catalog, place: number): Barrier | undefined {
-    const known = remembered(this.#barriers, catalog, () => []);
+    const known = remembered(this.#barriers, catalog, () => new Array(catalog.size));
     const answer = known[place] ?? this.#findBarrier(catalog, place) ?? "none";
     known[place] = answer;
     return answer === "none" ? undefined : answer;

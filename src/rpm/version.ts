@@ -63,6 +63,8 @@ const caret = 2;
 const letters = 3;
 const number = 4;
 
+const zero = 0x30;
+
 /** What stands at a place, in the order in which rpm would have it. */
 function rankOf(text: string, index: number): number {
   if (index >= text.length) return ends;
@@ -74,9 +76,13 @@ function rankOf(text: string, index: number): number {
 
 function compareRuns(a: string, b: string, kind: number): number {
   if (kind === letters) return a < b ? -1 : Number(a > b);
-  const [left, right] = [a.replace(/^0+/, ""), b.replace(/^0+/, "")];
+  const [left, right] = [withoutZeros(a), withoutZeros(b)];
   return left.length - right.length || (left < right ? -1 : Number(left > right));
 }
+
+/** Leading zeros say nothing, and few numbers have them. */
+const withoutZeros = (digits: string): string =>
+  digits.charCodeAt(0) === zero ? digits.replace(/^0+/, "") : digits;
 
 function runEnd(text: string, start: number, isRun: (code: number) => boolean): number {
   let end = start;
