@@ -157,11 +157,13 @@ export class PlainXml {
 
   #text(start: number): number {
     const window = this.#window;
+    const length = window.length;
     let hasReference = false;
     let at = start;
     for (; ; at += 1) {
-      const byte = window[at];
-      if (byte === undefined) return incomplete;
+      // Never read behind the end: compiled code would be thrown away for that.
+      if (at >= length) return incomplete;
+      const byte = window[at] ?? 0;
       if (textBytes[byte] === 0) continue;
       if (byte === less) break;
       const next = byte === ampersand ? this.#reference(at) : unusual(window, at);
@@ -186,6 +188,7 @@ export class PlainXml {
   }
 
   #element(start: number): number {
+    if (start + 1 >= this.#window.length) return incomplete;
     return this.#window[start + 1] === slash ? this.#endTag(start) : this.#startTag(start);
   }
 
@@ -207,8 +210,8 @@ export class PlainXml {
     const name = this.#nameOf(start + 1, nameEnd);
     for (let at = nameEnd; ; ) {
       const next = afterBlanks(window, at);
+      if (next >= window.length) return incomplete;
       const byte = window[next];
-      if (byte === undefined) return incomplete;
       if (byte === greater || byte === slash) return this.#tagEnd(name, next);
       if (next === at) return other;
       at = this.#attribute(next);
@@ -248,10 +251,11 @@ export class PlainXml {
 
   #valueEnd(start: number): number {
     const window = this.#window;
+    const length = window.length;
     this.#hasReference = false;
     for (let at = start; ; at += 1) {
-      const byte = window[at];
-      if (byte === undefined) return incomplete;
+      if (at >= length) return incomplete;
+      const byte = window[at] ?? 0;
       if (valueBytes[byte] === 0) continue;
       if (byte === quote) return at;
       const next = byte === ampersand ? this.#reference(at) : unusual(window, at);

@@ -78,18 +78,15 @@ export function isBlank(bytes: Uint8Array, start: number, end: number): boolean 
 
 export function afterBlanks(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (isSpace(bytes[at])) at += 1;
+  while (at < bytes.length && isSpace(bytes[at])) at += 1;
   return at;
 }
 
 /** Where a name of ASCII characters that begins here ends. */
 export function nameEndAt(bytes: Uint8Array, start: number): number {
-  const first = bytes[start];
-  if (first === undefined) return incomplete;
-  if (nameStarts[first] !== 1) return other;
-  for (let at = start + 1; ; at += 1) {
-    const byte = bytes[at];
-    if (byte === undefined) return incomplete;
-    if (nameBytes[byte] !== 1) return at;
-  }
+  const length = bytes.length;
+  if (start >= length) return incomplete;
+  if (nameStarts[bytes[start] ?? 0] !== 1) return other;
+  for (let at = start + 1; at < length; at += 1) if (nameBytes[bytes[at] ?? 0] !== 1) return at;
+  return incomplete;
 }
