@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import { shownUrl, urlBelow } from "../fetch/url.ts";
 import { readSignedIndex, type SignedIndexEdge } from "../files/signed-index.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
+import type { CatalogTables } from "./catalog-tables.ts";
 import { type ChosenIndex, indexPaths } from "./choose-indexes.ts";
 import { IndexCatalog } from "./index-catalog.ts";
+import { findCatalog, keepCatalog } from "./kept-catalog.ts";
 import type { PackageCatalog } from "./package-catalog.ts";
 import { parsePackagesIndex } from "./packages-index.ts";
 import type { Release } from "./release.ts";
@@ -19,7 +22,8 @@ export interface IndexOwner {
 }
 
 /**
- * Reads the packages of one index: from the index folder, else from the mirrors. Throws IC4001 to IC4003 when no mirror
+ * Reads the packages of one index: what was kept when it was verified and parsed before, else the index, from the index folder or from
+ * the mirrors. Throws IC4001 to IC4003 when no mirror
  * has it, IC2006 when the decompressed index is not what the Release says, IC2007 when it cannot be read.
  */
 export async function readIndex(
@@ -27,10 +31,23 @@ export async function readIndex(
   owner: IndexOwner,
   edge: ReadIndexEdge,
 ): Promise<PackageCatalog> {
-  const { repository } = owner;
+  return new IndexCatalog(owner.repository.id, await readTables(index, owner, edge));
+}
+
+async function readTables(
+  index: ChosenIndex,
+  owner: IndexOwner,
+  edge: ReadIndexEdge,
+): Promise<CatalogTables> {
+  const path = join(edge.indexFolder, `${index.sha256}.catalog`);
+  const { architecture } = owner.repository;
+  const source = { architecture, plain: index.plain };
+  const known = await findCatalog(path, source);
+  if (known !== undefined) return known;
   const { name, plain } = openIndexFile(index, owner, edge);
-  const tables = await parsePackagesIndex(plain, { name, architecture: repository.architecture });
-  return new IndexCatalog(repository.id, tables);
+  const tables = await parsePackagesIndex(plain, { name, architecture });
+  await keepCatalog(path, source, tables);
+  return tables;
 }
 
 /** The decompressed bytes of an index, verified by what the Release says, and its name for messages. Throws as readSignedIndex. */

@@ -11,10 +11,25 @@ describe("readRepository() recovers", () => {
     await here.read();
     for (const name of await readdir(here.indexFolder)) {
       if (name.endsWith(".xz")) await truncate(join(here.indexFolder, name), 10);
+      if (name.endsWith(".catalog")) await rm(join(here.indexFolder, name));
     }
     here.server.reset();
     expect(namesOf(await here.read())).toEqual(["bash", "dash", "wine"]);
     expect(here.statuses()).toEqual([304, 200, 200]);
+  });
+
+  test("from a kept catalog that was damaged, which it makes anew", async () => {
+    await here.publish();
+    await here.read();
+    const files = (await readdir(here.indexFolder)).filter((name) => name.endsWith(".catalog"));
+    const catalogs = files.map((name) => join(here.indexFolder, name));
+    const right = await Promise.all(catalogs.map((path) => readFile(path)));
+    for (const [index, path] of catalogs.entries())
+      await writeFile(path, right[index]?.toString("latin1").replace("bash", "dish") ?? "", "latin1");
+    here.server.reset();
+    expect(namesOf(await here.read())).toEqual(["bash", "dash", "wine"]);
+    expect(here.statuses()).toEqual([304]);
+    expect(await Promise.all(catalogs.map((path) => readFile(path)))).toEqual(right);
   });
 
   test("from a mirror that is updated between its Release and its indexes", async () => {

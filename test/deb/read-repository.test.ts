@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -44,6 +44,16 @@ describe("readRepository()", () => {
     const first = await here.read();
     here.server.reset();
     expect(await here.read()).toEqual({ ...first, findOwners: expect.any(Function) });
+    expect(here.asked()).toEqual(["304 InRelease"]);
+  });
+
+  test("reads what was kept of an index, which need not be there any more", async () => {
+    await here.publish();
+    const first = await here.read();
+    for (const name of await readdir(here.indexFolder))
+      if (name.endsWith(".xz")) await rm(join(here.indexFolder, name));
+    here.server.reset();
+    expect((await here.read()).packages).toEqual(first.packages);
     expect(here.asked()).toEqual(["304 InRelease"]);
   });
 
