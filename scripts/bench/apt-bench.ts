@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,8 @@ import type { BuildPlan } from "../../src/plan/plan.ts";
 import { planTemplate } from "../../src/recipe/plan-template.ts";
 import { openApt } from "../conformance/apt/open-apt.ts";
 import { writeDesktopTemplate } from "./bench-template.ts";
+import { bundleScript } from "./bundle-script.ts";
+import { forgetCatalogs } from "./cache-parts.ts";
 import { openLoopbackMirror } from "./loopback-mirror.ts";
 import { desktopTask } from "./scenarios.ts";
 import { measureSeries, seriesTable } from "./series.ts";
@@ -17,7 +19,7 @@ const checkout = fileURLToPath(new URL("../../", import.meta.url)).replace(/\/$/
 /**
  * `--apt [--task NAME] [--runs N]`: how long a fresh process takes to read Debian's repositories and to choose the packages of a
  * desktop, beside apt with the same repositories from the same mirror on 127.0.0.1; without anything kept but the files as they were
- * fetched, and with what either keeps.
+ * fetched, and with what either keeps. The process runs from a bundle, as users have it.
  */
 export async function aptBench(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -56,9 +58,14 @@ export async function aptBench(args: readonly string[]): Promise<void> {
       await rm(join(folder, "apt/cache", name), { force: true });
     return command;
   };
-  const script = join(checkout, "scripts/bench/deb-run.ts");
+  const withoutLists = async (command: ReturnType<typeof theirs>) => {
+    await rm(join(folder, "apt/state/lists"), { recursive: true });
+    await mkdir(join(folder, "apt/state/lists/partial"), { recursive: true });
+    return forget(command);
+  };
+  const program = await bundleScript("bench/deb-run.ts", join(folder, "program"), checkout);
   const ours = (work: "read" | "choose", cache: string) => ({
-    argv: [process.execPath, script, work, template, mirror.url, checkout, cache] as const,
+    argv: [process.execPath, program, work, template, mirror.url, checkout, cache] as const,
     cwd: folder,
     env: process.env,
   });
@@ -70,20 +77,38 @@ export async function aptBench(args: readonly string[]): Promise<void> {
     command: async (at) => ours("choose", at),
   });
 
-  const fromFiles = async (work: "read" | "choose", cache: string) => {
+  const withIndexes = async (
+    { work, kept }: { readonly work: "read" | "choose"; readonly kept: "files" | "catalogs" },
+    cache: string,
+  ) => {
     await cp(join(fetched, "indexes"), join(cache, "indexes"), { recursive: true });
+    if (kept === "files") await forgetCatalogs(cache);
     return ours(work, cache);
   };
   const at = (name: string) => (run: number) => join(folder, `${name}${run < 0 ? "" : `-${run}`}`);
   const always = (name: string) => () => join(folder, name);
   const series = [
     await measureSeries("here: read, verify and parse", {
-      ...{ runs, folderOf: at("read"), keeps: "nothing", command: (cache) => fromFiles("read", cache) },
+      ...{
+        runs,
+        folderOf: at("read"),
+        keeps: "nothing",
+        command: (cache) => withIndexes({ work: "read", kept: "files" }, cache),
+      },
     }),
     await measureSeries("here: read, verify, parse and choose", {
-      ...{ runs, folderOf: at("cold"), keeps: "nothing", command: (cache) => fromFiles("choose", cache) },
+      ...{
+        runs,
+        folderOf: at("cold"),
+        keeps: "nothing",
+        command: (cache) => withIndexes({ work: "choose", kept: "files" }, cache),
+      },
     }),
-    await measureSeries("apt: `apt-get update`, the files at hand", {
+    await measureSeries("apt: `apt-get update`, which fetches and unpacks", {
+      ...{ runs, folderOf: always("apt"), keeps: "nothing" },
+      command: () => withoutLists(theirs("apt-get", "update")),
+    }),
+    await measureSeries("apt: `apt-get update`, the lists unpacked", {
       ...{
         runs,
         folderOf: always("apt"),
@@ -97,6 +122,10 @@ export async function aptBench(args: readonly string[]): Promise<void> {
     }),
     await measureSeries("apt: parse and choose, `apt-get -s install`", {
       ...{ runs, folderOf: always("apt"), keeps: "nothing", command: () => forget(simulated) },
+    }),
+    await measureSeries("here: other packages, with the indexes that it keeps", {
+      ...{ runs, folderOf: at("other"), keeps: "nothing" },
+      command: (cache) => withIndexes({ work: "choose", kept: "catalogs" }, cache),
     }),
     await measureSeries("here, with what it keeps", {
       ...{ runs, folderOf: always("fetched"), keeps: "all", command: async (cache) => ours("choose", cache) },

@@ -22,11 +22,19 @@ export const cacheParts = {
 
 export type CachePart = keyof typeof cacheParts;
 
-/** Removes everything from a cache folder but these parts. */
+/** Removes everything from a cache folder but these parts; of indexes what was fetched stays, and what was parsed goes. */
 export async function keepCacheParts(cacheFolder: string, kept: readonly CachePart[]): Promise<void> {
   const names: readonly string[] = kept.map((part) => cacheParts[part]);
   const others = (await readdir(cacheFolder)).filter((name) => !names.includes(name));
   for (const name of others) await rm(join(cacheFolder, name), { recursive: true, force: true });
+  await forgetCatalogs(cacheFolder);
+}
+
+/** Removes what was parsed of indexes, which then are read as they were fetched. */
+export async function forgetCatalogs(cacheFolder: string): Promise<void> {
+  const folder = join(cacheFolder, cacheParts.indexes);
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) if (name.endsWith(".catalog")) await rm(join(folder, name));
 }
 
 /** Those of the parts that hold nothing, or that this version of the composer does not know. */

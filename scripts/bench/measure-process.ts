@@ -2,6 +2,8 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Argv, Host } from "../../src/host/host.ts";
 import { writeDesktopTemplate } from "./bench-template.ts";
+import { bundleScript } from "./bundle-script.ts";
+import { forgetCatalogs } from "./cache-parts.ts";
 import { peakMemoryOptions, readPeakMemory } from "./engine.ts";
 import { measure } from "./measure.ts";
 import type { PreparedBench } from "./prepared-bench.ts";
@@ -17,14 +19,15 @@ export async function measureResolver(
 ): Promise<readonly Figure[]> {
   const { checkout, place } = bench;
   const template = await writeDesktopTemplate(place.folder, { parent: place.parent, task: desktopTask });
-  const script = join(checkout, "scripts/bench/resolver-run.ts");
+  const program = await bundleScript("bench/resolver-run.ts", join(place.folder, "resolver"), checkout);
   const args = [template, place.mirror, checkout, join(place.folder, "cache")];
   const found: ResolverRun[] = [];
   await host.report.step(`Resolve ${desktopTask}`, async () => {
     // The first one fetches what the cache lacks.
     for (let run = 0; run <= runs; run += 1) {
+      await forgetCatalogs(join(place.folder, "cache"));
       const { stdout } = await measure({
-        argv: [process.execPath, script, ...args],
+        argv: [process.execPath, program, ...args],
         cwd: place.folder,
         env: place.env,
       });
@@ -50,7 +53,7 @@ export async function measureResolver(
       resolverTargets.closureMs,
     ),
     memoryFigure(
-      "peak memory of that process, which runs from source",
+      "peak memory of that process",
       found.map(({ peakBytes }) => peakBytes),
     ),
   ];

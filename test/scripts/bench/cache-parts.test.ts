@@ -23,6 +23,12 @@ test("keepCacheParts() removes everything else, known or not", async () => {
   expect(await readdir(join(folder, "pkgCache"))).toEqual(["file"]);
 });
 
+test("keepCacheParts() leaves of indexes what was fetched", async () => {
+  for (const name of ["0.xz", "0.catalog"]) await writeFile(join(folder, "indexes", name), "");
+  await keepCacheParts(folder, ["indexes"]);
+  expect(await readdir(join(folder, "indexes"))).toEqual(["0.xz"]);
+});
+
 test("absentParts() names folders that are empty or not there", async () => {
   expect(await absentParts(folder, ["packageCache", "indexes", "locks", "layers"])).toEqual([
     "indexes",
