@@ -6,7 +6,7 @@ import { packageOfFields } from "./package-fields.ts";
 import { isPlain } from "./plain-stanza.ts";
 import { placeOf, type ScannedStanza } from "./scanned-stanza.ts";
 import { fieldsOfStanza } from "./stanza-fields.ts";
-import { WordList } from "./word-list.ts";
+import { WordGroups } from "./word-groups.ts";
 
 const packageField = placeOf("Package");
 const architectureField = placeOf("Architecture");
@@ -25,8 +25,7 @@ export class CatalogBuilder {
   readonly #starts = new GrowingInts();
   readonly #nameStarts = new GrowingInts();
   readonly #nameEnds = new GrowingInts();
-  readonly #priorities = new GrowingInts();
-  readonly #words = new WordList();
+  readonly #priorities = new WordGroups();
   readonly #essential = new GrowingInts();
   readonly #inTasks = new GrowingInts();
   readonly #named = new NameHasher();
@@ -44,13 +43,13 @@ export class CatalogBuilder {
     this.#starts.push(start);
     this.#addText(stanza);
     if (isPlain(stanza)) {
-      this.#priorities.push(this.#words.numberOf(stanza, priorityField));
+      this.#priorities.addValue(stanza, priorityField, number);
       if (stanza.is(essentialField, yes)) this.#essential.push(number);
     } else {
       // What is seldom so is looked at as text; and what is wrong, for its message.
       const found = packageOfFields(fieldsOfStanza(this.#text.from(start).toString("latin1")), "");
       if (typeof found === "string") return found;
-      this.#priorities.push(this.#words.number(found.priority));
+      this.#priorities.add(found.priority, number);
       if (found.essential) this.#essential.push(number);
     }
     if (stanza.has(taskField)) this.#inTasks.push(number);
@@ -67,7 +66,6 @@ export class CatalogBuilder {
       nameStarts: this.#nameStarts.finish(),
       nameEnds: this.#nameEnds.finish(),
       priorities: this.#priorities.finish(),
-      words: this.#words.all,
       essential: this.#essential.finish(),
       inTasks: this.#inTasks.finish(),
       named: this.#named.finish(),

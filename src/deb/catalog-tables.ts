@@ -1,4 +1,5 @@
 import type { NameHashes } from "../packages/name-index.ts";
+import type { WordNumbers } from "./word-groups.ts";
 
 /** What is known of the packages of an index before one of them is looked at: a package is its place in these columns. */
 export interface CatalogTables {
@@ -9,9 +10,8 @@ export interface CatalogTables {
   /** Where each name begins and ends in it. */
   readonly nameStarts: Int32Array;
   readonly nameEnds: Int32Array;
-  /** The Priority of each, as a place in `words`. */
-  readonly priorities: Int32Array;
-  readonly words: readonly string[];
+  /** By the value of the field Priority. */
+  readonly priorities: WordNumbers;
   /** Which of them are essential, and which are in a task. */
   readonly essential: Int32Array;
   readonly inTasks: Int32Array;

@@ -4,6 +4,7 @@ import type { DebPackage } from "./package.ts";
 import { hasTrait, type PackageCatalog, type Trait } from "./package-catalog.ts";
 import { packageOfFields } from "./package-fields.ts";
 import { fieldsOfStanza } from "./stanza-fields.ts";
+import { numbersUnder } from "./word-groups.ts";
 
 /** The packages of one index. Each is made of its stanza when it is asked for, and is the same one from then on. */
 export class IndexCatalog implements PackageCatalog {
@@ -26,7 +27,8 @@ export class IndexCatalog implements PackageCatalog {
   }
 
   *names(): Iterable<string> {
-    for (let number = 0; number < this.size; number += 1) yield this.#nameOf(number);
+    const { size } = this;
+    for (let number = 0; number < size; number += 1) yield this.#nameOf(number);
   }
 
   named(name: string): readonly DebPackage[] {
@@ -52,12 +54,8 @@ export class IndexCatalog implements PackageCatalog {
   }
 
   #defaults(wanted: readonly string[]): Iterable<number> {
-    const { priorities, words, essential } = this.#tables;
-    const found = new Set(essential);
-    const isWanted = words.map((word) => wanted.includes(word));
-    for (let number = 0; number < this.size; number += 1)
-      if (isWanted[priorities[number] ?? -1]) found.add(number);
-    return found;
+    const { priorities, essential } = this.#tables;
+    return new Set([...essential, ...numbersUnder(wanted, priorities)]);
   }
 
   #nameOf(number: number): string {

@@ -13,12 +13,12 @@ export interface CatalogSource {
 
 /** Keeps the catalog of a verified index, if that can be. */
 export function keepCatalog(path: string, source: CatalogSource, tables: CatalogTables): Promise<void> {
-  const { named, provided, words, text } = tables;
+  const { named, provided, priorities, text } = tables;
   return keepColumns(path, titleOf(source), [
-    ...[tables.starts, tables.nameStarts, tables.nameEnds, tables.priorities],
+    ...[tables.starts, tables.nameStarts, tables.nameEnds, priorities.starts, priorities.numbers],
     ...[tables.essential, tables.inTasks],
     ...[named.hashes, named.numbers, provided.hashes, provided.numbers],
-    Buffer.from(JSON.stringify(words)),
+    Buffer.from(JSON.stringify(priorities.words)),
     text,
   ]);
 }
@@ -27,18 +27,20 @@ export function keepCatalog(path: string, source: CatalogSource, tables: Catalog
 export async function findCatalog(path: string, source: CatalogSource): Promise<CatalogTables | undefined> {
   const columns = await findColumns(path, titleOf(source));
   if (columns === undefined) return undefined;
-  const bytes = columns.values();
-  const next = () => bytes.next().value ?? Buffer.alloc(0);
-  const numbers = () => numbersOf(next());
+  const [words = nothing, text = nothing] = columns.slice(-2);
+  const others = columns.values();
+  const numbers = () => numbersOf(others.next().value ?? nothing);
   return {
-    ...{ starts: numbers(), nameStarts: numbers(), nameEnds: numbers(), priorities: numbers() },
+    ...{ starts: numbers(), nameStarts: numbers(), nameEnds: numbers() },
+    priorities: { starts: numbers(), numbers: numbers(), words: JSON.parse(words.toString()) },
     ...{ essential: numbers(), inTasks: numbers() },
     named: { hashes: numbers(), numbers: numbers() },
     provided: { hashes: numbers(), numbers: numbers() },
-    words: JSON.parse(next().toString()),
-    text: next(),
+    text,
   };
 }
+
+const nothing = Buffer.alloc(0);
 
 const titleOf = ({ architecture, plain }: CatalogSource): string =>
   `deb catalog ${format} ${architecture} ${plain?.sha256 ?? ""}`;

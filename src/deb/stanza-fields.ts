@@ -1,29 +1,29 @@
 import { emptyFields, type PackageFields } from "./package-fields.ts";
 
-/** The fields of a stanza's text, which holds no other lines than theirs; a folded field becomes one line. */
+/** The fields of a stanza's text, which holds no other lines than theirs, each with its end; a folded field becomes one line. */
 export function fieldsOfStanza(text: string): PackageFields {
   const fields = emptyFields();
   let current: keyof PackageFields = "Package";
-  for (const line of text.split("\n")) {
-    if (line === "") continue;
-    if (isBlank(line.charCodeAt(0))) {
-      fields[current] += ` ${trimmed(line, 0)}`;
-      continue;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf("\n", start);
+    if (isBlank(text.charCodeAt(start))) fields[current] += ` ${trimmed(text, start, end)}`;
+    else {
+      const colon = text.indexOf(":", start);
+      current = text.slice(start, colon) as keyof PackageFields;
+      fields[current] = trimmed(text, colon + 1, end);
     }
-    const colon = line.indexOf(":");
-    current = line.slice(0, colon) as keyof PackageFields;
-    fields[current] = trimmed(line, colon + 1);
+    start = end + 1;
   }
   return fields;
 }
 
 /** Without blanks and tabs around it; other white space belongs to a value. */
-function trimmed(line: string, from: number): string {
+function trimmed(text: string, from: number, to: number): string {
   let start = from;
-  let end = line.length;
-  while (start < end && isBlank(line.charCodeAt(start))) start += 1;
-  while (end > start && isBlank(line.charCodeAt(end - 1))) end -= 1;
-  return line.slice(start, end);
+  let end = to;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 function isBlank(code: number): boolean {
