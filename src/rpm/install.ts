@@ -9,6 +9,7 @@ import {
   listRpmsArgv,
   type RpmSettings,
   refusedBackend,
+  refusedKey,
 } from "../host/tools/rpm.ts";
 import type { RpmDatabase } from "../os/provider.ts";
 import type { EmptyRootfs, InstalledPackage } from "../rootfs/rootfs.ts";
@@ -98,8 +99,8 @@ async function importKey(settings: RpmSettings, file: string, exec: Exec): Promi
   try {
     await exec({ argv: importRpmKeyArgv(settings, file) });
   } catch (cause) {
-    if (!(cause instanceof CommandFailure)) throw cause;
-    const reason = `it does not take a key of the repositories: ${cause.tail(1)}`;
+    if (!(cause instanceof CommandFailure && refusedKey(cause.tail()))) throw cause;
+    const reason = `it does not know the form of a key (${cause.tail(1)})`;
     throw tooOld("Cannot put the repositories' keys into the image's package database", reason, cause);
   }
 }

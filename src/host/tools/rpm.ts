@@ -52,6 +52,9 @@ export const refusedBackend = (stderr: string): boolean =>
 export const importRpmKeyArgv = (settings: RpmSettings, file: string): Argv =>
   rpmArgv(settings, ["--import", file]);
 
+/** Whether rpm said that a key is none to it: it may be one of a later version of OpenPGP. */
+export const refusedKey = (output: string): boolean => /key \d+ not an armored public key/.test(output);
+
 /**
  * Installs the packages, one transaction for all, and names each when its turn comes. What fits the target was decided before: the
  * machine that builds may be another.
