@@ -1,6 +1,7 @@
 import { createMessage, sign } from "openpgp";
 import { cpioEntries } from "../../src/rpm/cpio.ts";
 import { parseHeaders } from "../../src/rpm/header.ts";
+import { parseModules } from "../../src/rpm/modules.ts";
 import { headerDigests, payloadDigests } from "../../src/rpm/package-digests.ts";
 import { packageFields } from "../../src/rpm/package-fields.ts";
 import { headerSignatures } from "../../src/rpm/package-signatures.ts";
@@ -40,6 +41,13 @@ const data = (type: string) =>
   `<data type="${type}"><checksum type="sha256">${sum}</checksum><open-checksum type="sha256">${sum}</open-checksum><location href="repodata/primary.xml.gz"/><timestamp>1700000000</timestamp><size>10</size><open-size>20</open-size></data>`;
 const repomd = (times: number) =>
   `<?xml version="1.0"?>\n<repomd><revision>1</revision>${["primary", ...Array.from({ length: times - 1 }, (_, number) => `other${number}`)].map(data).join("")}</repomd>`;
+
+const modules = (times: number) =>
+  Array.from(
+    { length: times },
+    (_, number) =>
+      `---\ndocument: modulemd\ndata:\n  name: m${number}\n  stream: "1.10"\n  description: >-\n    a\n\n    b: #c\n  artifacts:\n    rpms:\n    - a-0:1-1.x86_64\n  profiles:\n    p: [a, b]\n...\n`,
+  ).join("");
 
 const signed = Buffer.from("header");
 const signer = await makeSigner();
@@ -97,6 +105,31 @@ export const rpmTargets: readonly FuzzTarget[] = [
     seeds: [repomd(1)],
     parse: (bytes) => parseRepomd(bytes, "repomd.xml"),
     ...{ grown: repomd, size: 500 },
+  },
+  {
+    ...{ name: "modules", weight: 2 },
+    words: [
+      ...oddWords,
+      "  ",
+      "\n- ",
+      ": ",
+      "'",
+      '"',
+      "]",
+      "{",
+      "}",
+      "|",
+      ">-",
+      "&a",
+      "*a",
+      "!",
+      "#",
+      "---\n",
+      "...\n",
+    ],
+    seeds: [modules(2)],
+    parse: (bytes) => parseModules(textOf(bytes), "modules.yaml"),
+    ...{ grown: modules, size: 1000 },
   },
   {
     ...{ name: "rpm payload", weight: 6 },
