@@ -65,8 +65,8 @@ async function roundsOf(folders: readonly string[], random: () => number): Promi
 }
 
 /**
- * Damages the files of a round, takes away every other folder, so that the damaged ones are really asked, builds, and
- * returns what is wrong: an error, other bytes, damage that was left where it was.
+ * Damages the files of a round, takes away every other folder and the catalogs of damaged indexes, so that the damaged ones are really
+ * asked, builds, and returns what is wrong: an error, other bytes, damage that was left where it was.
  */
 async function faultsAfter(
   round: Round,
@@ -76,6 +76,8 @@ async function faultsAfter(
     if (!folders.includes(name)) await rm(join(cache(), name), { recursive: true });
   const damaged = new Map<string, Buffer | undefined>();
   for (const file of round) damaged.set(file, await damageFile(file, damage, random));
+  const catalogs = round.map((file) => file.replace(/(indexes\/[0-9a-f]{64})\..*/, "$1.catalog"));
+  for (const file of catalogs) if (!round.includes(file)) await rm(file, { force: true });
   // Records of images tell of what lies in the output folder: only then are they asked.
   if (!folders.includes("images")) await rm(output(), { recursive: true, force: true });
   const run = await scratch.run(["build", "template.yml"]);
