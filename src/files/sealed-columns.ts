@@ -17,7 +17,7 @@ export async function keepColumns(path: string, title: string, columns: readonly
     Buffer.from(buffer, byteOffset, byteLength),
   );
   const sizes = JSON.stringify(parts.map(({ length }) => length));
-  const head = Buffer.from(`${sumOf(title, sizes, parts)}\n${sizes}\n`.padEnd(headBytes));
+  const head = headOf(title, sizes, parts);
   if (head.length > headBytes) throw new RangeError(`too many columns to keep: ${columns.length}`);
   const part = `${path}.${randomUUID()}.part`;
   try {
@@ -35,9 +35,9 @@ export async function keepColumns(path: string, title: string, columns: readonly
 export async function findColumns(path: string, title: string): Promise<readonly Buffer[] | undefined> {
   const whole = await readWhole(path).catch(() => undefined);
   if (whole === undefined || whole.length < headBytes) return undefined;
-  const [sum, sizes = ""] = whole.toString("latin1", 0, headBytes).split("\n");
-  const content = whole.subarray(headBytes);
-  if (sum !== sumOf(title, sizes, [content])) return undefined;
+  const [head, content] = [whole.subarray(0, headBytes), whole.subarray(headBytes)];
+  const [, sizes = ""] = head.toString("latin1").split("\n");
+  if (!head.equals(headOf(title, sizes, [content]))) return undefined;
   let end = 0;
   return (JSON.parse(sizes) as readonly number[]).map((size) => {
     const start = end;
@@ -69,8 +69,9 @@ async function readWhole(path: string): Promise<Buffer> {
   return whole;
 }
 
-function sumOf(title: string, sizes: string, parts: readonly Uint8Array[]): string {
+/** The seal of the title, the sizes and the columns; the sizes; blanks. */
+function headOf(title: string, sizes: string, parts: readonly Uint8Array[]): Buffer {
   const hash = createHash("sha256").update(`${title}\n${sizes}\n`);
   for (const part of parts) hash.update(part);
-  return hash.digest("hex");
+  return Buffer.from(`${hash.digest("hex")}\n${sizes}\n`.padEnd(headBytes), "latin1");
 }

@@ -25,15 +25,14 @@ describe("findColumns()", () => {
     expect(await findColumns(path, "kind 2")).toBeUndefined();
   });
 
-  test("finds nothing in a file of which a byte that counts is another, or that is cut off", async () => {
+  test("finds nothing in a file of which any byte is another, or that is cut off", async () => {
     await using folder = await openTree();
     const path = join(folder.path, "columns");
     await keepColumns(path, "kind 1", columns);
     const whole = await readFile(path);
-    const counting = [...whole.keys()].filter((at) => whole[at] !== 0x20);
-    for (const at of counting) {
+    for (const at of whole.keys()) {
       const flipped = Buffer.from(whole);
-      flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
+      flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << (at % 8)), at);
       await writeFile(path, flipped);
       expect([at, await findColumns(path, "kind 1")]).toEqual([at, undefined]);
     }
