@@ -3,13 +3,14 @@ import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** What is kept as it lies in memory: numbers, or bytes. */
-export type Column = Int32Array | Uint8Array;
+export type Column = Float64Array | Int32Array | Uint8Array;
 
 /** Room for the seal and the sizes of all columns; a multiple of what numbers must lie at. */
 const headBytes = 512;
 
 /**
- * Keeps columns in a file that tells whether it is whole: a SHA-256, the sizes, the columns, those of numbers first. `title` says what
+ * Keeps columns in a file that tells whether it is whole: a SHA-256, the sizes, the columns, those of the widest numbers
+ * first. `title` says what
  * they are; who asks for something else finds nothing. What cannot be kept, for want of space or rights, is not.
  */
 export async function keepColumns(path: string, title: string, columns: readonly Column[]): Promise<void> {
@@ -49,6 +50,11 @@ export async function findColumns(path: string, title: string): Promise<readonly
 /** A column of numbers as they were kept. */
 export function numbersOf({ buffer, byteOffset, byteLength }: Buffer): Int32Array {
   return new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
+}
+
+/** The same of wider numbers. */
+export function doublesOf({ buffer, byteOffset, byteLength }: Buffer): Float64Array {
+  return new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT);
 }
 
 async function writeParts(path: string, parts: readonly Uint8Array[]): Promise<void> {

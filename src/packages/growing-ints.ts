@@ -9,6 +9,10 @@ export class GrowingInts {
     return this.#length;
   }
 
+  at(index: number): number {
+    return this.#values[index] ?? 0;
+  }
+
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const larger = new Int32Array(this.#values.length * 2);
@@ -19,6 +23,12 @@ export class GrowingInts {
     this.#length += 1;
   }
 
+  /** Takes everything out; the room stays. */
+  clear(): void {
+    this.#length = 0;
+  }
+
+  /** What was pushed, without the room to grow. */
   finish(): Int32Array<ArrayBuffer> {
     return this.#values.slice(0, this.#length);
   }

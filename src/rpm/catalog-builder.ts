@@ -1,6 +1,6 @@
 import { ComposeError } from "../errors.ts";
+import { GrowingInts } from "../packages/growing-ints.ts";
 import type { CatalogTables } from "./catalog-tables.ts";
-import { GrowingInts } from "./growing-ints.ts";
 import { numberLists } from "./number-lists.ts";
 import { relationKinds } from "./package.ts";
 import { RowTable } from "./row-table.ts";

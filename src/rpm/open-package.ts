@@ -1,5 +1,5 @@
+import { GrowingInts } from "../packages/growing-ints.ts";
 import type { CatalogBuilder, PackageRow, RelationRow } from "./catalog-builder.ts";
-import { GrowingInts } from "./growing-ints.ts";
 import { relationKinds } from "./package.ts";
 import type { PlainXml } from "./plain-xml.ts";
 import { attribute, element } from "./primary-words.ts";

@@ -1,5 +1,5 @@
+import { GrowingInts } from "../packages/growing-ints.ts";
 import { type CatalogBuilder, operators } from "./catalog-builder.ts";
-import { GrowingInts } from "./growing-ints.ts";
 import { type RelationKind, relationKinds } from "./package.ts";
 
 /** A relation, its parts apart. */

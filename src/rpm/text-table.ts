@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { GrowingInts } from "./growing-ints.ts";
+import { GrowingInts } from "../packages/growing-ints.ts";
 
 /** Texts by number, as bytes, and a table that finds their numbers. */
 export interface TextColumns {
