@@ -1772,6 +1772,7 @@ const errorCodes = {
     IC5010: "The package database cannot be written",
     IC5011: "The image cannot be labelled for SELinux",
     IC5012: "The chroot environment cannot be used",
+    IC5013: "The packages are newer than the rpm that installs them",
     IC6001: "No kernel is in the root filesystem",
     IC6002: "The initramfs cannot be made",
     IC6003: "The boot loader is not in the root filesystem",

@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80755);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18310);
 
 // Whatever the user's shell has set: files of an image must not depend on it.
 process.umask(0o022);
@@ -18,7 +18,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 80755:
+/***/ 18310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -47,7 +47,7 @@ const bundleFileName = (name) => `image-composer-${name}.tar.zst`;
 const paths = {
     index: /^(indexes|keys|locks|inputs|manifests|uses)\/[\w.+-]+$/,
     packages: /^(pkgCache\/[\w.-]+\/[\w.+~%:-]+|packages\/[0-9a-f]{64}\.(tar|json))$/,
-    layers: /^(layers\/[0-9a-f]{64}(\.json)?|initramfs\/[0-9a-f]{64}\.(tar\.zst|json))$/,
+    layers: /^(layers\/[0-9a-f]{64}(\.json)?|(initramfs|chrootenv)\/[0-9a-f]{64}\.(tar\.zst|json))$/,
     images: /^(images\/[0-9a-f]{64}\.json|artifacts\/[0-9a-f]{64}\/[^/\n]+)$/,
 };
 /** Whether something of this path below a cache folder may come out of that bundle: a name of ours in a folder of ours. */
@@ -180,7 +180,7 @@ const indexEndings = ["", ".xz", ".gz", ".zst", ".catalog", ".modules.json"];
 function pathsOf(use) {
     return [
         `layers/${use.layerKey}`,
-        ...(use.chrootKey === undefined ? [] : [`layers/${use.chrootKey}`]),
+        ...(use.chrootKey === undefined ? [] : [`chrootenv/${use.chrootKey}.tar.zst`]),
         `artifacts/${use.imageKey}`,
         ...(use.initramfsKey === undefined ? [] : [`initramfs/${use.initramfsKey}.tar.zst`]),
         ...use.packages.flatMap(({ path, sha256 }) => [path, `packages/${sha256}.tar`]),
@@ -200,7 +200,7 @@ async function readThings(cacheFolder, uses) {
     const folders = await (0,promises_.readdir)(cacheFolder).catch(() => []);
     const pools = await (0,promises_.readdir)((0,external_node_path_.join)(cacheFolder, "pkgCache")).catch(() => []);
     const wanted = [
-        ...folders.filter((name) => /^(layers.*|initramfs|packages|indexes|artifacts)$/.test(name)),
+        ...folders.filter((name) => /^(layers.*|initramfs|chrootenv|packages|indexes|artifacts)$/.test(name)),
         ...pools.map((name) => `pkgCache/${name}`),
     ];
     const things = [];
@@ -306,18 +306,18 @@ async function packagesContent(use, { cacheFolder }) {
     return contentOf([...new Set([...debs, ...store.flat()])]);
 }
 async function layersContent(use, { cacheFolder, layersName }) {
-    const keys = [use.layerKey, ...(use.chrootKey === undefined ? [] : [use.chrootKey])];
-    const places = keys.flatMap((key) => [`${layersName}/${key}`, `${layersName}/${key}.json`]);
-    if ((await present(cacheFolder, places)).length < places.length)
+    const archived = (folder, key) => key === undefined ? [] : [`${folder}/${key}.tar.zst`, `${folder}/${key}.json`];
+    const tools = archived("chrootenv", use.chrootKey);
+    const needed = [`${layersName}/${use.layerKey}`, `${layersName}/${use.layerKey}.json`, ...tools];
+    if ((await present(cacheFolder, needed)).length < needed.length)
         return { missing: "the layer is not in the cache" };
-    const key = use.initramfsKey;
-    const pair = key === undefined ? [] : [`initramfs/${key}.tar.zst`, `initramfs/${key}.json`];
+    const pair = archived("initramfs", use.initramfsKey);
     const initramfs = (await present(cacheFolder, pair)).length === pair.length ? pair : [];
     return {
-        ...contentOf([...places, ...initramfs]),
+        ...contentOf([...needed, ...initramfs]),
         entries: [
-            ...keys.map((key) => ({ path: `layers/${key}`, kind: "folder" })),
-            ...[...keys.map((key) => `layers/${key}.json`), ...initramfs].map(file),
+            { path: `layers/${use.layerKey}`, kind: "folder" },
+            ...[`layers/${use.layerKey}.json`, ...tools, ...initramfs].map(file),
         ],
     };
 }
@@ -2478,6 +2478,41 @@ function filesystemUuid(filesystem, purpose, identity) {
     return `${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
 
+;// CONCATENATED MODULE: ./.build/files/file-chunks.js
+const largestChunkBytes = 4 * 1024 * 1024;
+/**
+ * The bytes of a file from `start` to `end` or its end, in chunks. Each is good until the next is asked for, since two buffers take
+ * turns: one is filled while the other is looked at.
+ */
+async function* fileChunks(file, { start, end = Number.POSITIVE_INFINITY }) {
+    const endBytes = Math.min(end, (await file.stat()).size);
+    // No larger than what is left: thousands of small files would leave gigabytes of empty buffers behind.
+    const bufferBytes = Math.max(1, Math.min(largestChunkBytes, endBytes - start));
+    const buffers = [Buffer.allocUnsafe(bufferBytes), Buffer.alloc(0)];
+    let position = start;
+    const read = () => {
+        const [filling] = buffers;
+        const reading = file.read(filling, { position, length: Math.min(bufferBytes, endBytes - position) });
+        // Looked at when its turn comes.
+        reading.catch(() => { });
+        return reading;
+    };
+    let reading = position < endBytes ? read() : undefined;
+    while (reading !== undefined) {
+        const { bytesRead } = await reading;
+        // It was made shorter meanwhile.
+        if (bytesRead === 0)
+            return;
+        position += bytesRead;
+        const [full, other] = buffers;
+        const hasMore = position < endBytes;
+        buffers[0] = hasMore && other.length === 0 ? Buffer.allocUnsafe(bufferBytes) : other;
+        buffers[1] = full;
+        reading = hasMore ? read() : undefined;
+        yield full.subarray(0, bytesRead);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/files/digest-file.js
 var digest_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2533,7 +2568,7 @@ var digest_file_disposeResources = (undefined && undefined.__disposeResources) |
 });
 
 
-const largestChunkBytes = 4 * 1024 * 1024;
+
 /** Reads a file once for its size and SHA-256; what its beginning stands for is not read again. */
 async function digestFile(path, beginning) {
     const hash = beginning?.hash.copy() ?? (0,external_node_crypto_.createHash)("sha256");
@@ -2546,26 +2581,17 @@ async function digestBeginning(path, sizeBytes) {
     const hash = (0,external_node_crypto_.createHash)("sha256");
     return { sizeBytes: await hashRange(path, hash, { start: 0, end: sizeBytes }), hash };
 }
-/** Returns where it ended, at most at the file's end. One chunk is read while the one before is hashed. */
-async function hashRange(path, hash, { start, end }) {
+/** Returns where it ended, at most at the file's end. */
+async function hashRange(path, hash, range) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const file = digest_file_addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        // No larger than the file: thousands of small ones would leave gigabytes of empty buffers behind.
-        const bufferBytes = Math.max(1, Math.min(largestChunkBytes, (await file.stat()).size));
-        let [filling, hashing] = [Buffer.allocUnsafe(bufferBytes), Buffer.allocUnsafe(bufferBytes)];
-        const readAt = (position) => file.read(filling, { position, length: Math.min(bufferBytes, end - position) });
-        let position = start;
-        let reading = readAt(position);
-        for (;;) {
-            const { bytesRead } = await reading;
-            if (bytesRead === 0)
-                return position;
-            position += bytesRead;
-            [filling, hashing] = [hashing, filling];
-            reading = readAt(position);
-            hash.update(hashing.subarray(0, bytesRead));
+        let position = range.start;
+        for await (const chunk of fileChunks(file, range)) {
+            hash.update(chunk);
+            position += chunk.length;
         }
+        return position;
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -3555,8 +3581,8 @@ const bootId = () => (0,external_node_fs_.readFileSync)("/proc/sys/kernel/random
 ;// CONCATENATED MODULE: ./.build/recipe/chroot-key.js
 
 
-/** Raised whenever trees are made in another way, so that those made the old way are not used. */
-const treeRecipe = 1;
+/** Raised whenever trees are made or kept in another way, so that those made the old way are not used. */
+const treeRecipe = 2;
 /** The chroot environment of a build as if it were an image's lock; undefined where the programs are the host's. */
 function chrootOf({ tools }, lock) {
     if (tools?.from !== "chroot")
@@ -4516,13 +4542,15 @@ const firstLine = (command) => {
 ;// CONCATENATED MODULE: ./.build/host/tools/setfiles.js
 /**
  * Every path is named to setfiles, which by itself would stop at files of another device than their folder: those that overlayfs
- * takes from a layer on another filesystem. It names its own failures, find's end the pipe.
+ * takes from a layer on another filesystem. It compares a path with thousands of patterns and has threads for folders only, so each
+ * core gets a process and its share of the paths. It names its own failures; find's and split's end the pipe.
  */
-const script = 'find "$2" -print0 | setfiles -F -m -T 1 -0 -s -r "$2" "$1"';
+const script = 'export contexts=$1 tree=$2; find "$tree" -print0 | split --separator="\\0" --number="r/$3" ' +
+    '--filter=\'setfiles -F -m -T 1 -0 -s -r "$tree" "$contexts"\'';
 /** Labels a whole tree by a file of contexts as if the tree were the system's root (setfiles(8)): all of it anew, links themselves too. */
-const setfilesArgv = (contexts, tree) => [
+const setfilesArgv = (contexts, tree, cores) => [
     ...["bash", "-o", "pipefail", "-c", script, "setfiles"],
-    ...[contexts, tree],
+    ...[contexts, tree, String(cores)],
 ];
 
 ;// CONCATENATED MODULE: ./.build/rootfs/selinux.js
@@ -4535,8 +4563,11 @@ const setfilesArgv = (contexts, tree) => [
 
 /** Which policy is loaded, and in which mode (selinux_config(5)). */
 const configFile = "/etc/selinux/config";
-/** Sets the mode in the policy's own configuration. Throws IC5011 where the image has no policy to enforce. */
-async function configureSelinux(rootfs, mode) {
+/**
+ * Sets the mode in the policy's own configuration, and makes what is to be labelled and would else come into being after that: the
+ * folder for lost files of each filesystem. Throws IC5011 where the image has no policy to enforce.
+ */
+async function configureSelinux(rootfs, { selinux: mode, mounts }) {
     if (mode === undefined)
         return;
     const text = await readImageText(rootfs.path, configFile);
@@ -4548,6 +4579,14 @@ async function configureSelinux(rootfs, mode) {
     const isSet = /^SELINUX=/m.test(text);
     const changed = isSet ? text.replace(/^SELINUX=.*$/m, `SELINUX=${mode}`) : `SELINUX=${mode}\n${text}`;
     await writeText(rootfs.path, configFile, { text: changed });
+    if (mode === "disabled")
+        return;
+    for (const { filesystem, mountPoint } of mounts) {
+        if (filesystem !== "ext4" || mountPoint === undefined)
+            continue;
+        const folder = await imageFolder(rootfs.path, (0,external_node_path_.join)(mountPoint, "lost+found"));
+        await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    }
 }
 /**
  * What the kernel is told: a kernel that has several security modules would take another one by default, and permissive is not to
@@ -4565,7 +4604,7 @@ function selinuxArguments(mode) {
  * the image and gets the policy's text alone: compiled contexts that a package brings are not believed. Returns what it remarked.
  * Throws IC5011.
  */
-async function labelFiles(rootfs, { workFolder, exec }) {
+async function labelFiles(rootfs, { workFolder, exec, cores }) {
     const [, type = "targeted"] = /^SELINUXTYPE=\s*([A-Za-z0-9_-]+)/m.exec(await readImageText(rootfs.path, configFile)) ?? [];
     const contexts = `/etc/selinux/${type}/contexts/files/file_contexts`;
     if ((await imageFile(rootfs.path, contexts)) === undefined)
@@ -4577,7 +4616,8 @@ async function labelFiles(rootfs, { workFolder, exec }) {
             if (file !== undefined)
                 await (0,promises_.writeFile)((0,external_node_path_.join)(folder, (0,external_node_path_.basename)(contexts) + suffix), await (0,promises_.readFile)(file));
         }
-        const { stderr } = await exec({ argv: setfilesArgv((0,external_node_path_.join)(folder, (0,external_node_path_.basename)(contexts)), rootfs.path) });
+        const argv = setfilesArgv((0,external_node_path_.join)(folder, (0,external_node_path_.basename)(contexts)), rootfs.path, cores);
+        const { stderr } = await exec({ argv });
         return stderr.split("\n").filter((line) => line !== "");
     }
     catch (error) {
@@ -4592,12 +4632,12 @@ async function labelFiles(rootfs, { workFolder, exec }) {
 const noPolicy = (reason) => new _build_errors/* ComposeError */.hp({
     code: "IC5011",
     message: `Cannot label the image for SELinux: ${reason}`,
-    hint: "Add the package of a policy to systemConfig.packages, e.g. selinux-policy or selinux-policy-targeted",
+    hint: "Add the package of a policy to systemConfig.packages, e.g. selinux-policy-targeted or selinux-policy-default",
 });
 const noLabels = (failure) => new _build_errors/* ComposeError */.hp({
     code: "IC5011",
     message: `Cannot label the image for SELinux: setfiles says: ${failure.tail(3)}`,
-    hint: "Labels are attributes that only root may write: build without --rootless, on a host whose kernel does not forbid them",
+    hint: "On a disk only root may write labels: build without --rootless, or where the root filesystem fits into memory",
 }, { cause: failure });
 
 ;// CONCATENATED MODULE: ./.build/rootfs/snakeoil.js
@@ -4763,7 +4803,7 @@ async function configureRootfs(rootfs, configuration, host) {
     await configureLocale(rootfs, system.locale);
     await configureFstab(rootfs, mounts);
     await configureKernel(rootfs, system);
-    await configureSelinux(rootfs, system.selinux);
+    await configureSelinux(rootfs, { ...system, mounts });
     await configureNetwork(rootfs, system.network);
     await configureFirstBoot(rootfs);
     await configureSnakeoil(rootfs);
@@ -5281,7 +5321,7 @@ async function writeReports(build, made, output) {
 async function labelImage(rootfs, { selinux, workFolder }, host) {
     if (selinux === undefined || selinux === "disabled")
         return;
-    const remarks = await host.report.step("Label files", () => labelFiles(rootfs, { workFolder, exec: host.exec }));
+    const remarks = await host.report.step("Label files", () => labelFiles(rootfs, { workFolder, exec: host.exec, cores: host.cores }));
     for (const remark of remarks)
         host.report.info(remark);
 }
@@ -5721,6 +5761,69 @@ function entriesOf(folder) {
     }
 }
 
+;// CONCATENATED MODULE: ./.build/host/resident-shells.js
+
+// A constant script: commands arrive on standard input, as the number of their words and then the words, each ended by NUL.
+// The answer is the exit status and what the command said on both outputs.
+const resident_shells_script = `
+while IFS= read -r -d '' count; do
+  argv=()
+  for ((; count > 0; count--)); do IFS= read -r -d '' word; argv+=("$word"); done
+  said=$("\${argv[@]}" 2>&1 < /dev/null)
+  printf '%s\\0%s\\0' "$?" "$said"
+done
+`;
+/**
+ * An Exec for many small commands: a few shells stay and start them. A program is started much faster from a small process
+ * than from this one. Takes no input, environment or folder, and gives both outputs in one stream: as standard output, on
+ * failure as standard error. Shells are started when they are needed; disposing ends them with whatever they run.
+ */
+function openResidentShells(start) {
+    const shells = [];
+    const idleShell = () => {
+        const idle = shells.find(({ isIdle }) => isIdle);
+        if (idle !== undefined)
+            return idle;
+        // Its standard input is a socket, and then it would read startup files even here.
+        const process = start({ argv: ["bash", "--norc", "-c", resident_shells_script] });
+        const shell = { process, answers: wordsOf(process.stdout), isIdle: true };
+        shells.push(shell);
+        return shell;
+    };
+    return {
+        async exec({ argv }) {
+            const shell = idleShell();
+            shell.isIdle = false;
+            shell.process.stdin.write([argv.length, ...argv].map((word) => `${word}\0`).join(""));
+            const [status, said] = [await shell.answers.next(), await shell.answers.next()];
+            if (status.done === true || said.done === true)
+                throw await endedShell(argv, shell);
+            shell.isIdle = true;
+            const exitCode = Number(status.value);
+            if (exitCode !== 0)
+                throw new CommandFailure(argv, exitCode, { stdout: "", stderr: said.value });
+            return { stdout: said.value, stderr: "" };
+        },
+        async [Symbol.asyncDispose]() {
+            await Promise.all(shells.map(({ process }) => process[Symbol.asyncDispose]()));
+        },
+    };
+}
+/** A shell that has ended stays busy: nobody asks it again. */
+async function endedShell(argv, { process }) {
+    const { exitCode, stderr } = await process.ended;
+    return new CommandFailure(argv, exitCode, { stdout: "", stderr });
+}
+/** The words of a stream, each ended by NUL. */
+async function* wordsOf(stream) {
+    let rest = "";
+    for await (const chunk of stream.setEncoding("utf8")) {
+        const words = `${rest}${chunk}`.split("\0");
+        rest = words.pop() ?? "";
+        yield* words;
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/rootfs/full-rootfs.js
 
 
@@ -5779,11 +5882,14 @@ begin() {
 }
 
 programs() {
+  links= folders=
   for folder in bin sbin lib lib64 usr/bin usr/sbin usr/lib usr/lib64; do
-    if [ -L "$1/$folder" ]; then ln -s "$(readlink "$1/$folder")" "$2/$folder"
-    elif [ -d "$1/$folder" ]; then mkdir "$2/$folder"; echo "$1/$folder $2/$folder none \${3:-rbind}"
+    if [ -L "$1/$folder" ]; then links="$links $folder"
+    elif [ -d "$1/$folder" ]; then folders="$folders $2/$folder"; echo "$1/$folder $2/$folder none \${3:-rbind}"
     fi
   done
+  [ -z "$folders" ] || mkdir $folders
+  [ -z "$links" ] || (cd "$1/"; cp --no-dereference --parents $links $2)
 }
 
 folders() {
@@ -5919,13 +6025,15 @@ const environment = {
  */
 function inTools(exec, place) {
     requireApart(place.folders);
-    return (command, signal) => exec({
-        ...command,
-        argv: inToolsArgv(place, command.argv),
-        cwd: "/",
-        env: { ...environment, ...command.env },
-    }, signal);
+    return (command, signal) => exec(toolsCommand(place, command), signal);
 }
+/** The command that runs one of a tree's programs, from outside. */
+const toolsCommand = (place, command) => ({
+    ...command,
+    argv: inToolsArgv(place, command.argv),
+    cwd: "/",
+    env: { ...environment, ...command.env },
+});
 /** What a root for programs has itself; a folder below would be hidden, or hide it. */
 const ownFolders = ["usr", "etc", "bin", "sbin", "lib", "lib64", "proc", "sys", "dev", imageInTools.slice(1)];
 function requireApart(folders) {
@@ -5945,24 +6053,36 @@ function requireApart(folders) {
 ;// CONCATENATED MODULE: ./.build/rootfs/beside-root.js
 
 
+
 /**
  * An Exec whose commands run beside a root filesystem, which they find at /image: contained like a command inside, but programs of
- * another tree. For an installer that enters the root filesystem by itself to run what packages bring. A command that fails
- * because the root filesystem is full rejects with IC8006.
+ * another tree. For an installer that enters the root filesystem by itself to run what packages bring. The place is put together
+ * once for all commands; they come one after the other, take no input, and give both outputs in one stream. A command that fails
+ * because the root filesystem is full rejects with IC8006. A cancelled build ends what runs.
  */
-function besideRoot(exec, { root, programs, packages }, environment) {
-    const inside = inTools(exec, {
-        tree: programs,
+function openBesideRoot({ root, programs, packages }, environment, { start, signal }) {
+    const place = {
+        ...{ tree: programs, image: root },
         folders: [{ path: packages, at: "/packages", access: "read" }],
-        image: root,
-    });
-    return async (command, signal) => {
-        try {
-            return await inside({ ...command, env: { ...environment, ...command.env } }, signal);
-        }
-        catch (error) {
-            throw explainFullRootfs(root, error);
-        }
+    };
+    const shells = openResidentShells(({ argv }) => start(toolsCommand(place, { argv, env: environment })));
+    const end = () => void shells[Symbol.asyncDispose]();
+    signal.addEventListener("abort", end, { once: true });
+    return {
+        async exec(command) {
+            signal.throwIfAborted();
+            try {
+                return await shells.exec(command);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                throw explainFullRootfs(root, error);
+            }
+        },
+        async [Symbol.asyncDispose]() {
+            signal.removeEventListener("abort", end);
+            await shells[Symbol.asyncDispose]();
+        },
     };
 }
 
@@ -6229,7 +6349,7 @@ async function makeLayerRootfs(workshop, epoch, host) {
     return {
         path,
         exec: inRoot(host.exec, path, environment),
-        beside: (place) => besideRoot(host.exec, { root: path, ...place }, environment),
+        openBeside: ({ env, ...place }) => openBesideRoot({ root: path, ...place }, { ...environment, ...env }, host),
     };
 }
 /**
@@ -6447,8 +6567,6 @@ function redirectTarget(from, location) {
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./.build/fetch/http-client.js
 
 /** A redirect that leads nowhere, in a circle, or out of https. */
@@ -6527,12 +6645,11 @@ async function openDispatchers(options) {
 
 ;// CONCATENATED MODULE: ./.build/fetch/attempt.js
 
-
 const longestRetryAfterMs = 60_000;
 /** The attempt that an answer other than the hoped-for ones (200, 206, 304, 416) amounts to. */
 function attemptOfStatus(answer, now) {
     const { status } = answer;
-    const reason = `answered ${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`.trimEnd();
+    const reason = `answered ${status} ${nameOfStatus(status)}`.trimEnd();
     if (status === 408 || status === 425 || status === 429 || status >= 500) {
         const afterMs = retryAfterMs(answer.header("retry-after"), now);
         return { kind: "again", failure: { kind: "unreachable", reason }, afterMs };
@@ -6540,6 +6657,8 @@ function attemptOfStatus(answer, now) {
     const absent = status === 404 || status === 410;
     return { kind: "elsewhere", failure: { kind: absent ? "absent" : "unreachable", reason } };
 }
+// Not imported: that module has Node.js load all of its fetch, in every process and before there is any trouble to tell.
+const nameOfStatus = (status) => process.getBuiltinModule("node:http").STATUS_CODES[status] ?? "";
 /** The attempt that a failure of the network amounts to. */
 function attemptOfError(error) {
     if (error instanceof RedirectRefused) {
@@ -6720,6 +6839,58 @@ function document_isRecord(value) {
 }
 
 ;// CONCATENATED MODULE: ./.build/fetch/file-digest.js
+var file_digest_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var file_digest_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -6730,10 +6901,24 @@ async function readFileDigest(path, { limitBytes = Number.POSITIVE_INFINITY, sig
     if (limitBytes === 0)
         return digest;
     try {
-        const options = { highWaterMark: 1024 * 1024, end: limitBytes - 1, ...(signal && { signal }) };
-        for await (const chunk of (0,external_node_fs_.createReadStream)(path, options))
-            digest.update(chunk);
-        return digest;
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = file_digest_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+            for await (const chunk of fileChunks(file, { start: 0, end: limitBytes })) {
+                signal?.throwIfAborted();
+                digest.update(chunk);
+            }
+            return digest;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = file_digest_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
     }
     catch (error) {
         if (isMissing(error))
@@ -8075,7 +8260,9 @@ class Solver {
     }
     /** Watches the first two literals; with fewer than two open ones there is something to conclude at once. */
     #attach(clause, openLiterals) {
-        const [first, second] = clause.literals;
+        // By index here and below: taking an array apart makes objects until the compiler comes, and that is late.
+        const first = clause.literals[0];
+        const second = clause.literals[1];
         if (first !== undefined && second !== undefined) {
             this.#watchersOf(first).push(clause);
             this.#watchersOf(second).push(clause);
@@ -8108,12 +8295,15 @@ class Solver {
         const watchers = this.#watchersOf(falseLiteral);
         let kept = 0;
         let conflict;
-        for (const clause of watchers) {
+        for (let index = 0; index < watchers.length; index += 1) {
+            const clause = watchers[index];
+            if (clause === undefined)
+                break;
             if (conflict === undefined && this.#moveWatch(clause, falseLiteral))
                 continue;
             watchers[kept] = clause;
             kept += 1;
-            const [other] = clause.literals;
+            const other = clause.literals[0];
             if (conflict !== undefined || other === undefined)
                 continue;
             const value = this.value(other);
@@ -8130,7 +8320,7 @@ class Solver {
         const { literals } = clause;
         if (literals[0] === falseLiteral)
             swap(literals, 0, 1);
-        const [other] = literals;
+        const other = literals[0];
         if (other !== undefined && this.value(other) === true)
             return false;
         for (let index = 2; index < literals.length; index += 1) {
@@ -9057,113 +9247,11 @@ function matchesArchitecture(qualifier, offer, asking) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/packages/name-index.js
-const firstSize = 1024;
-/**
- * Finds numbers by names that are pieces of longer texts, without cutting the names out of them: of the hundred thousand
- * names in an archive few are ever asked for. What it finds includes those with the same hash, which the asker must tell apart.
- */
-class NameIndex {
-    #heads;
-    #mask;
-    #hashes = new Int32Array(firstSize);
-    #next = new Int32Array(firstSize);
-    #numbers = new Int32Array(firstSize);
-    #size = 0;
-    /** `expected` names, about; more cost time only. */
-    constructor(expected) {
-        const slots = 2 ** Math.min(24, Math.max(4, Math.ceil(Math.log2(expected + 1))));
-        this.#heads = new Int32Array(slots).fill(-1);
-        this.#mask = slots - 1;
-    }
-    /** The number can be found by the name that stands between two places of the text. */
-    add(text, start, end, number) {
-        if (this.#size === this.#numbers.length)
-            this.#grow();
-        const hash = hashOf(text, start, end);
-        const slot = hash & this.#mask;
-        this.#hashes[this.#size] = hash;
-        this.#numbers[this.#size] = number;
-        this.#next[this.#size] = this.#heads[slot] ?? -1;
-        this.#heads[slot] = this.#size;
-        this.#size += 1;
-    }
-    /** Numbers that were added under this name or, by chance, another with its hash; the last added first. */
-    find(name) {
-        const hash = hashOf(name, 0, name.length);
-        const found = [];
-        for (let at = this.#heads[hash & this.#mask] ?? -1; at >= 0; at = this.#next[at] ?? -1)
-            if (this.#hashes[at] === hash)
-                found.push(this.#numbers[at] ?? -1);
-        return found;
-    }
-    #grow() {
-        this.#hashes = doubled(this.#hashes);
-        this.#next = doubled(this.#next);
-        this.#numbers = doubled(this.#numbers);
-    }
-}
-function doubled(from) {
-    const to = new Int32Array(from.length * 2);
-    to.set(from);
-    return to;
-}
-/** FNV-1a over the code units, its upper half folded into the lower, which chooses the slot. */
-function hashOf(text, start, end) {
-    let hash = 0x811c9dc5;
-    for (let index = start; index < end; index += 1)
-        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    return hash ^ (hash >>> 15);
-}
-
-;// CONCATENATED MODULE: ./.build/deb/package-names.js
-
-/** Provided names are looked at as they stand in the field: of the 40,000 of Debian's main few are ever asked for. */
-function indexNames(packages) {
-    const names = new NameIndex(packages.length);
-    const provided = new NameIndex(packages.length);
-    for (let number = 0; number < packages.length; number += 1) {
-        const one = packages[number];
-        if (one === undefined)
-            continue;
-        names.add(one.name, 0, one.name.length, number);
-        if (one.provides !== "")
-            addProvided(one.provides, number, provided);
-    }
-    const at = (numbers) => numbers.flatMap((number) => packages[number] ?? []);
-    return {
-        named: (name) => at(names.find(name)).filter((one) => one.name === name),
-        providing: (name) => {
-            const numbers = provided.find(name);
-            if (numbers.length === 0)
-                return none;
-            return at([...new Set(numbers)]).filter(({ provides }) => provides.includes(name));
-        },
-    };
-}
-const none = [];
-/** Adds the first word of each part of a Provides field. */
-function addProvided(field, number, index) {
-    let start = 0;
-    while (start < field.length) {
-        while (start < field.length && isBlankOrComma(field.charCodeAt(start)))
-            start += 1;
-        let end = start;
-        while (end < field.length && !endsName(field.charCodeAt(end)))
-            end += 1;
-        if (end > start)
-            index.add(field, start, end, number);
-        const comma = field.indexOf(",", end);
-        start = comma < 0 ? field.length : comma + 1;
-    }
-}
-const comma = 0x2c;
-function isBlankOrComma(code) {
-    return code <= 0x20 || code === comma;
-}
-/** A blank, `(`, `:` or `,`. */
-function endsName(code) {
-    return code <= 0x20 || code === 0x28 || code === 0x3a || code === comma;
+;// CONCATENATED MODULE: ./.build/deb/package-catalog.js
+function hasTrait({ essential, priority, tasks }, trait) {
+    return trait.kind === "default"
+        ? essential || trait.priorities.includes(priority)
+        : tasks !== "" && tasks.split(/[\s,]+/).includes(trait.task);
 }
 
 ;// CONCATENATED MODULE: ./.build/deb/standing.js
@@ -9257,14 +9345,13 @@ function readyPin({ packages, version, release, origin, repository: id, priority
 /**
  * All packages that may be chosen, found by name, by what they provide and by the relations they meet. What is barred (see
  * `standingsOf`) is found by `all` only; of equal versions only the preferred one is there. Whatever it lists is in
- * order of preference, irrespective of the order of the packages given.
+ * order of preference, irrespective of the order of the catalogs given.
  */
 class universe_Universe {
     /** The native architecture's word, e.g. amd64. */
     architecture;
     standings;
-    #packages;
-    #names;
+    #catalogs;
     #preferOffer;
     #preferProvider;
     #provisions = new Map();
@@ -9272,7 +9359,7 @@ class universe_Universe {
     #nativeNeeds = new Map();
     #foreignNeeds = new Map();
     #clashes = new Map();
-    constructor(packages, preferences) {
+    constructor(catalogs, preferences) {
         const { architecture, foreignArchitectures = [], repositories, pins = [] } = preferences;
         const architectures = [architecture, ...foreignArchitectures];
         const standings = standingsOf({ repositories, pins, architectures });
@@ -9281,22 +9368,21 @@ class universe_Universe {
         this.#preferOffer = preferredOffer(preferences, standings);
         const isCandidate = (offer) => this.candidate(offer.name, offer.architecture) === offer;
         this.#preferProvider = preferredProvider(preferences, { standings, isCandidate });
-        this.#packages = packages;
-        this.#names = indexNames(packages);
+        this.#catalogs = catalogs;
     }
     /** Names of real packages, some repeatedly, in no order. */
     *names() {
-        for (const { name } of this.#packages)
-            yield name;
+        for (const catalog of this.#catalogs)
+            yield* catalog.names();
     }
     /** Everything of a name, barred or not, preferred ones first. */
     all(name) {
-        return this.#names.named(name).toSorted(this.#preferOffer);
+        return this.#named(name).toSorted(this.#preferOffer);
     }
     /** The packages of a name, the candidate first; one per version and architecture. */
     offers(name) {
         return remembered(this.#offers, name, () => {
-            const free = this.#names.named(name).filter((one) => this.standings.barredOf(one) === undefined);
+            const free = this.#named(name).filter((one) => this.standings.barredOf(one) === undefined);
             if (free.length < 2)
                 return free;
             const versions = new Map();
@@ -9318,13 +9404,13 @@ class universe_Universe {
             return offers.find((one) => this.#isNative(one.architecture)) ?? offers[0];
         return offers.find((one) => one.architecture === architecture);
     }
-    /** The candidates of all names for which the condition holds, by name. */
-    candidates(condition) {
-        const names = new Set();
-        for (const one of this.#packages)
-            if (condition(one))
-                names.add(one.name);
-        const candidates = [...names].flatMap((name) => this.candidate(name) ?? []).filter(condition);
+    /** The candidates of all names that have the trait, by name. */
+    candidates(trait) {
+        const having = this.#catalogs.flatMap((catalog) => catalog.having(trait));
+        const names = new Set(having.map(({ name }) => name));
+        const candidates = [...names]
+            .flatMap((name) => this.candidate(name) ?? [])
+            .filter((one) => hasTrait(one, trait));
         return candidates.sort((a, b) => compareText(a.name, b.name));
     }
     /** The packages that provide a name they do not bear, preferred ones first. */
@@ -9345,9 +9431,12 @@ class universe_Universe {
         if (known !== undefined)
             return known;
         const found = parseAlternatives(part).map((one) => this.#meeting(one, { purpose, architecture }));
-        const matches = found.length === 1 ? (found[0] ?? universe_none) : [...new Set(found.flat())];
+        const matches = found.length === 1 ? (found[0] ?? none) : [...new Set(found.flat())];
         memory.set(part, matches);
         return matches;
+    }
+    #named(name) {
+        return this.#catalogs.flatMap((catalog) => catalog.named(name));
     }
     #needsOf(architecture) {
         if (architecture === this.architecture)
@@ -9362,9 +9451,9 @@ class universe_Universe {
     }
     #provided(relation, asking) {
         const of = { ...asking, native: this.architecture };
-        const providing = this.#names.providing(relation.name);
+        const providing = this.#catalogs.flatMap((catalog) => catalog.providing(relation.name));
         if (providing.length === 0)
-            return universe_none;
+            return none;
         return providing
             .filter((offer) => matchesByProvides(relation, { offer, provisions: this.#provisionsOf(offer) }, of) &&
             this.offers(offer.name).includes(offer))
@@ -9385,7 +9474,7 @@ function listedTwice({ name, version, architecture, repository }) {
         hint: "The repository was published wrongly: tell its owner, or exclude the package with excludePackages",
     });
 }
-const universe_none = [];
+const none = [];
 function remembered(memory, key, make) {
     const known = memory.get(key);
     if (known !== undefined)
@@ -9524,8 +9613,7 @@ function wantedPackages(selection, universe, owners) {
 }
 function wantedByDefault(selection, universe) {
     const { priorities } = selection;
-    const isDefault = ({ essential, priority }) => essential || priorities.includes(priority);
-    return universe.candidates(isDefault).map((candidate) => ({
+    return universe.candidates({ kind: "default", priorities }).map((candidate) => ({
         text: candidate.name,
         why: candidate.essential ? { kind: "essential" } : { kind: "priority", priority: candidate.priority },
         offers: nativeOf(universe.offers(candidate.name), universe),
@@ -9577,8 +9665,7 @@ function namesLike(glob, universe) {
 }
 /** A task is the package task-<name>, and all packages whose Task field names it. */
 function taskMembers(task, universe) {
-    const inTask = (one) => one.tasks.split(/[\s,]+/).includes(task);
-    const members = universe.candidates((one) => one.tasks !== "" && inTask(one)).map(({ name }) => name);
+    const members = universe.candidates({ kind: "task", task }).map(({ name }) => name);
     return [`task-${task}`, ...members].map((name) => nativeOf(universe.offers(name), universe));
 }
 function nativeOf(offers, universe) {
@@ -9617,8 +9704,8 @@ function answers(request, offer, universe) {
  * be had together, IC2007 for a relation that cannot be parsed.
  */
 function resolveDebian(resolution) {
-    const { packages, selection } = resolution;
-    const universe = new Universe(packages, { ...resolution, settled: selection.settled });
+    const { catalogs, selection } = resolution;
+    const universe = new Universe(catalogs, { ...resolution, settled: selection.settled });
     return resolveIn(universe, selection, resolution.owners);
 }
 /** The same for packages that are indexed already: several selections can be resolved from them. */
@@ -9651,14 +9738,14 @@ function solveIn(universe, selection, owners) {
 ;// CONCATENATED MODULE: ./.build/deb/debian-resolver.js
 
 
-/** What repositories of Debian's kind have, ready to be chosen from; it is indexed once for all selections. */
+/** What repositories of Debian's kind have, ready to be chosen from. */
 function debianResolver(from) {
-    const { packages, preferences, owners } = from;
-    const universe = new universe_Universe(packages, preferences);
+    const { catalogs, preferences, owners } = from;
+    const universe = new universe_Universe(catalogs, preferences);
     return {
         resolve: (selection) => {
             const { settled = [] } = selection;
-            const own = settled.length === 0 ? universe : new universe_Universe(packages, { ...preferences, settled });
+            const own = settled.length === 0 ? universe : new universe_Universe(catalogs, { ...preferences, settled });
             return resolveIn(own, selection, owners);
         },
         offers: (name) => universe.all(name).map((one) => offerOf(one, universe)),
@@ -10023,6 +10110,103 @@ function contents_index_packagesOf(column) {
     return column.split(",").map((place) => place.slice(place.lastIndexOf("/") + 1));
 }
 
+;// CONCATENATED MODULE: ./.build/packages/growing-ints.js
+const firstSize = 1024;
+/** A list of numbers that grows at its end. */
+class GrowingInts {
+    #values = new Int32Array(firstSize);
+    #length = 0;
+    get length() {
+        return this.#length;
+    }
+    at(index) {
+        return this.#values[index] ?? 0;
+    }
+    push(value) {
+        if (this.#length === this.#values.length) {
+            const larger = new Int32Array(this.#values.length * 2);
+            larger.set(this.#values);
+            this.#values = larger;
+        }
+        this.#values[this.#length] = value;
+        this.#length += 1;
+    }
+    /** Takes everything out; the room stays. */
+    clear() {
+        this.#length = 0;
+    }
+    /** What was pushed, without the room to grow. */
+    finish() {
+        return this.#values.slice(0, this.#length);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/packages/name-index.js
+
+/** Gathers names as they stand in bytes (Latin-1), without making texts of them. */
+class NameHasher {
+    #hashes = new GrowingInts();
+    #numbers = new GrowingInts();
+    /** The number can be found by the name that stands between two places of the bytes. */
+    add(bytes, start, end, number) {
+        let hash = firstHash;
+        for (let index = start; index < end; index += 1)
+            hash = Math.imul(hash ^ (bytes[index] ?? 0), factor);
+        this.#hashes.push(folded(hash));
+        this.#numbers.push(number);
+    }
+    finish() {
+        return { hashes: this.#hashes.finish(), numbers: this.#numbers.finish() };
+    }
+}
+/**
+ * Finds numbers by names that nobody has cut out of the texts where they stand: of the hundred thousand names in an archive few
+ * are ever asked for. What it finds includes those with the same hash, which the asker must tell apart.
+ */
+class NameIndex {
+    #of;
+    #heads;
+    #next;
+    constructor(of) {
+        const { hashes } = of;
+        const slots = 2 ** Math.min(24, Math.max(4, Math.ceil(Math.log2(hashes.length + 1))));
+        const heads = new Int32Array(slots).fill(-1);
+        const next = new Int32Array(hashes.length);
+        for (let at = 0; at < hashes.length; at += 1) {
+            const slot = (hashes[at] ?? 0) & (slots - 1);
+            next[at] = heads[slot] ?? -1;
+            heads[slot] = at;
+        }
+        this.#of = of;
+        this.#heads = heads;
+        this.#next = next;
+    }
+    /** Numbers that were added under this name or, by chance, another with its hash; the last added first. */
+    find(name) {
+        const { hashes, numbers } = this.#of;
+        const hash = hashOf(name);
+        let at = this.#heads[hash & (this.#heads.length - 1)] ?? -1;
+        if (at < 0)
+            return name_index_none;
+        const found = [];
+        for (; at >= 0; at = this.#next[at] ?? -1)
+            if (hashes[at] === hash)
+                found.push(numbers[at] ?? -1);
+        return found;
+    }
+}
+const name_index_none = [];
+/** FNV-1a; its upper half is folded into the lower, which chooses the slot. */
+const firstHash = 0x811c9dc5;
+const factor = 0x01000193;
+const folded = (hash) => hash ^ (hash >>> 15);
+function hashOf(name) {
+    let hash = firstHash;
+    for (let index = 0; index < name.length; index += 1)
+        hash = Math.imul(hash ^ name.charCodeAt(index), factor);
+    return folded(hash);
+}
+
 ;// CONCATENATED MODULE: ./.build/deb/package-fields.js
 /** A stanza of which nothing is known yet. */
 function emptyFields() {
@@ -10049,25 +10233,8 @@ function emptyFields() {
         "Installed-Size": "",
     };
 }
-const namesByLength = fieldsByLength();
-/** The field that a build looks at and whose name stands between two places of the text, if one does. */
-function fieldAt(text, start, end) {
-    const names = namesByLength[end - start];
-    if (names === undefined)
-        return undefined;
-    for (const name of names)
-        if (text.startsWith(name, start))
-            return name;
-    return undefined;
-}
-/** Most lines of an index are of fields that nobody looks at: the length rules them out, and nothing is cut out of the text. */
-function fieldsByLength() {
-    const found = [];
-    let name;
-    for (name in emptyFields())
-        found[name.length] = [...(found[name.length] ?? []), name];
-    return found;
-}
+/** Their names; in many places a field is its place in this list. */
+const fieldNames = Object.keys(emptyFields());
 /** Makes a package of its fields, or says what is wrong with them: names and paths end up in file names and addresses. */
 function packageOfFields(fields, repository) {
     const problem = package_fields_problemOf(fields);
@@ -10130,136 +10297,816 @@ function multiArchOf(value) {
     return value === "same" || value === "foreign" || value === "allowed" ? value : "no";
 }
 
-;// CONCATENATED MODULE: ./.build/deb/packages-index.js
+;// CONCATENATED MODULE: ./.build/deb/stanza-fields.js
 
-
-/** About what a pipe holds: a larger block would let the decompressor wait while it is scanned. */
-const packages_index_blockBytes = 64 * 1024;
-/** No index has a stanza near this size; without a limit, garbage would be gathered for ever. */
-const longestStanzaBytes = 8 * 1024 * 1024;
-/**
- * Parses a Packages index (deb822 stanzas apart by empty lines) from its bytes, as they come, into packages. Throws
- * IC2007 for a stanza that is not deb822, lacks Package, Version, Architecture, Filename, Size or SHA256, or has a value
- * there that no package can have.
- */
-async function parsePackagesIndex(chunks, options) {
-    const packages = [];
-    const keep = keeper(options, packages);
-    for await (const block of blocksOfStanzas(chunks, options.name))
-        scanBlock(block, options.name, keep);
-    return packages;
-}
-/** Gathers chunks into blocks that end where a stanza ends. */
-async function* blocksOfStanzas(chunks, name) {
-    let gathered = [];
-    let sizeBytes = 0;
-    for await (const chunk of chunks) {
-        gathered.push(chunk);
-        sizeBytes += chunk.length;
-        if (sizeBytes < packages_index_blockBytes)
-            continue;
-        const bytes = Buffer.concat(gathered, sizeBytes);
-        const end = bytes.lastIndexOf("\n\n");
-        if (end < 0 && sizeBytes > longestStanzaBytes)
-            throw unparsable(name, "a stanza has no end");
-        if (end >= 0)
-            yield bytes.subarray(0, end + 1);
-        const rest = end < 0 ? bytes : bytes.subarray(end + 2);
-        gathered = [rest];
-        sizeBytes = rest.length;
-    }
-    yield Buffer.concat(gathered, sizeBytes);
-}
-/** Scans a block of whole stanzas. Latin-1 keeps one character per byte; only ASCII fields are looked at. */
-function scanBlock(bytes, name, keep) {
-    const text = bytes.toString("latin1");
-    const stanza = new OpenStanza(bytes, text, name);
+/** The fields of a stanza's text, which holds no other lines than theirs, each with its end; a folded field becomes one line. */
+function fieldsOfStanza(text) {
+    const fields = emptyFields();
+    let current = "Package";
     for (let start = 0; start < text.length;) {
-        const newline = text.indexOf("\n", start);
-        const end = newline < 0 ? text.length : newline;
-        if (end > start)
-            stanza.addLine(start, end);
-        else
-            stanza.finish(keep);
+        const end = text.indexOf("\n", start);
+        if (isBlank(text.charCodeAt(start)))
+            fields[current] += ` ${trimmed(text, start, end)}`;
+        else {
+            const colon = text.indexOf(":", start);
+            current = text.slice(start, colon);
+            fields[current] = trimmed(text, colon + 1, end);
+        }
         start = end + 1;
     }
-    stanza.finish(keep);
+    return fields;
 }
-/** V8 makes a slice from 13 characters on a view that keeps the whole block alive; from the bytes comes a copy. */
-const shortestView = 13;
-/** The stanza that is being scanned; positions are offsets in the block. */
-class OpenStanza {
-    #bytes;
-    #text;
-    #name;
-    #fields = emptyFields();
-    #current;
-    #hasLines = false;
-    constructor(bytes, text, name) {
-        this.#bytes = bytes;
-        this.#text = text;
-        this.#name = name;
-    }
-    addLine(start, end) {
-        if (isBlank(this.#text.charCodeAt(start)))
-            this.#continueField(start, end);
-        else
-            this.#addField(start, end);
-        this.#hasLines = true;
-    }
-    /** Hands the fields on, if there are any, and makes room for the next stanza. */
-    finish(keep) {
-        if (!this.#hasLines)
-            return;
-        keep(this.#fields);
-        this.#fields = emptyFields();
-        this.#hasLines = false;
-    }
-    #addField(start, end) {
-        const colon = this.#text.indexOf(":", start);
-        if (colon < 0 || colon >= end)
-            throw this.#unparsable(start, end, "is not a field");
-        this.#current = fieldAt(this.#text, start, colon);
-        if (this.#current === undefined)
-            return;
-        if (this.#fields[this.#current] !== "")
-            throw this.#unparsable(start, end, "comes twice in a stanza");
-        this.#fields[this.#current] = this.#value(colon + 1, end);
-    }
-    #continueField(start, end) {
-        if (!this.#hasLines)
-            throw this.#unparsable(start, end, "continues no field");
-        if (this.#current !== undefined)
-            this.#fields[this.#current] += ` ${this.#value(start, end)}`;
-    }
-    #value(from, to) {
-        let start = from;
-        let end = to;
-        while (start < end && isBlank(this.#text.charCodeAt(start)))
-            start += 1;
-        while (end > start && isBlank(this.#text.charCodeAt(end - 1)))
-            end -= 1;
-        if (end - start < shortestView)
-            return this.#text.slice(start, end);
-        return this.#bytes.toString("latin1", start, end);
-    }
-    #unparsable(start, end, problem) {
-        return unparsable(this.#name, `"${this.#text.slice(start, Math.min(end, start + 80))}" ${problem}`);
-    }
+/** Without blanks and tabs around it; other white space belongs to a value. */
+function trimmed(text, from, to) {
+    let start = from;
+    let end = to;
+    while (start < end && isBlank(text.charCodeAt(start)))
+        start += 1;
+    while (end > start && isBlank(text.charCodeAt(end - 1)))
+        end -= 1;
+    return text.slice(start, end);
 }
 function isBlank(code) {
     return code === 0x20 || code === 0x09;
 }
-function keeper(options, packages) {
-    const { name, repository, architecture } = options;
-    return (fields) => {
-        if (fields.Architecture !== architecture && fields.Architecture !== "all" && fields.Architecture !== "")
-            return;
-        const found = packageOfFields(fields, repository);
-        if (typeof found === "string")
-            throw unparsable(name, found);
-        packages.push(found);
+
+;// CONCATENATED MODULE: ./.build/deb/word-groups.js
+
+/** Gathers numbers under words that stand in stanzas. */
+class WordGroups {
+    #groups = [];
+    /** Adds under a field's value, which has one line or is not there. */
+    addValue(stanza, field, number) {
+        for (const group of this.#groups) {
+            if (stanza.is(field, group.bytes)) {
+                group.numbers.push(number);
+                return;
+            }
+        }
+        const isThere = stanza.linesOf(field) > 0;
+        const value = stanza.bytes.toString("latin1", stanza.startOf(field), stanza.endOf(field));
+        this.add(isThere ? value : "", number);
+    }
+    add(word, number) {
+        const known = this.#groups.find((group) => group.word === word);
+        const group = known ?? { word, bytes: Buffer.from(word, "latin1"), numbers: new GrowingInts() };
+        if (known === undefined)
+            this.#groups.push(group);
+        group.numbers.push(number);
+    }
+    finish() {
+        const lists = this.#groups.map(({ numbers }) => numbers.finish());
+        const starts = new Int32Array(lists.length + 1);
+        for (const [index, list] of lists.entries())
+            starts[index + 1] = (starts[index] ?? 0) + list.length;
+        const numbers = new Int32Array(starts.at(-1) ?? 0);
+        for (const [index, list] of lists.entries())
+            numbers.set(list, starts[index]);
+        return { words: this.#groups.map(({ word }) => word), starts, numbers };
+    }
+}
+/** The numbers of these words. */
+function numbersUnder(words, of) {
+    return of.words.flatMap((word, index) => words.includes(word) ? [...of.numbers.subarray(of.starts[index], of.starts[index + 1])] : []);
+}
+
+;// CONCATENATED MODULE: ./.build/deb/index-catalog.js
+
+
+
+
+
+/** The packages of one index. Each is made of its stanza when it is asked for, and is the same one from then on. */
+class IndexCatalog {
+    #repository;
+    #tables;
+    #named;
+    #provided;
+    #made = new Map();
+    /** `repository`: its id, put into every package. */
+    constructor(repository, tables) {
+        this.#repository = repository;
+        this.#tables = tables;
+        this.#named = new NameIndex(tables.named);
+        this.#provided = new NameIndex(tables.provided);
+    }
+    get size() {
+        return this.#tables.nameStarts.length;
+    }
+    *names() {
+        const { size } = this;
+        for (let number = 0; number < size; number += 1)
+            yield this.#nameOf(number);
+    }
+    named(name) {
+        const numbers = this.#named.find(name);
+        if (numbers.length === 0)
+            return index_catalog_none;
+        return numbers.filter((number) => this.#nameOf(number) === name).map((number) => this.#package(number));
+    }
+    providing(name) {
+        const numbers = this.#provided.find(name);
+        if (numbers.length === 0)
+            return index_catalog_none;
+        const packages = [...new Set(numbers)].map((number) => this.#package(number));
+        return packages.filter(({ provides }) => provides.includes(name));
+    }
+    having(trait) {
+        const numbers = trait.kind === "task" ? this.#tables.inTasks : this.#defaults(trait.priorities);
+        return [...numbers].map((number) => this.#package(number)).filter((one) => hasTrait(one, trait));
+    }
+    packages() {
+        return Array.from({ length: this.size }, (_, number) => this.#package(number));
+    }
+    #defaults(wanted) {
+        const { priorities, essential } = this.#tables;
+        return new Set([...essential, ...numbersUnder(wanted, priorities)]);
+    }
+    #nameOf(number) {
+        const { text, nameStarts, nameEnds } = this.#tables;
+        return text.toString("latin1", nameStarts[number], nameEnds[number]);
+    }
+    #package(number) {
+        const known = this.#made.get(number);
+        if (known !== undefined)
+            return known;
+        const { text, starts } = this.#tables;
+        const stanza = text.toString("latin1", starts[number], starts[number + 1]);
+        const made = packageOfFields(fieldsOfStanza(stanza), this.#repository);
+        if (typeof made === "string")
+            throw new Error(`a stanza that was checked has changed: ${made}`);
+        this.#made.set(number, made);
+        return made;
+    }
+}
+const index_catalog_none = [];
+
+;// CONCATENATED MODULE: ./.build/files/sealed-columns.js
+var sealed_columns_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var sealed_columns_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
     };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+/** Room for the seal and the sizes of all columns; a multiple of what numbers must lie at. */
+const headBytes = 512;
+/**
+ * Keeps columns in a file that tells whether it is whole: a SHA-256, the sizes, the columns, those of the widest numbers
+ * first. `title` says what
+ * they are; who asks for something else finds nothing. What cannot be kept, for want of space or rights, is not.
+ */
+async function keepColumns(path, title, columns) {
+    const parts = columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
+    const sizes = JSON.stringify(parts.map(({ length }) => length));
+    const head = headOf(title, sizes, parts);
+    if (head.length > headBytes)
+        throw new RangeError(`too many columns to keep: ${columns.length}`);
+    const part = `${path}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await writeParts(part, [head, ...parts]);
+        await (0,promises_.rename)(part, path);
+    }
+    catch (error) {
+        if (!(error instanceof Error && "syscall" in error))
+            throw error;
+    }
+    finally {
+        await (0,promises_.rm)(part, { force: true }).catch(() => { });
+    }
+}
+/** Reads what was kept under that title; undefined where there is nothing or a byte of it is not as it was. */
+async function findColumns(path, title) {
+    const whole = await readWhole(path).catch(() => undefined);
+    if (whole === undefined || whole.length < headBytes)
+        return undefined;
+    const [head, content] = [whole.subarray(0, headBytes), whole.subarray(headBytes)];
+    const [, sizes = ""] = head.toString("latin1").split("\n");
+    if (!head.equals(headOf(title, sizes, [content])))
+        return undefined;
+    let end = 0;
+    return JSON.parse(sizes).map((size) => {
+        const start = end;
+        end += size;
+        return content.subarray(start, end);
+    });
+}
+/** A column of numbers as they were kept. */
+function sealed_columns_numbersOf({ buffer, byteOffset, byteLength }) {
+    return new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
+}
+/** The same of wider numbers. */
+function doublesOf({ buffer, byteOffset, byteLength }) {
+    return new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT);
+}
+async function writeParts(path, parts) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = sealed_columns_addDisposableResource(env_1, await (0,promises_.open)(path, "wx"), true);
+        for (const part of parts)
+            await file.writeFile(part);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = sealed_columns_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** In one piece, and at the beginning of its memory, as numbers need it. */
+async function readWhole(path) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = sealed_columns_addDisposableResource(env_2, await (0,promises_.open)(path), true);
+        const { size } = await file.stat();
+        const whole = Buffer.allocUnsafeSlow(size);
+        for (let done = 0; done < size;) {
+            const { bytesRead } = await file.read(whole, done, size - done);
+            if (bytesRead === 0)
+                return whole.subarray(0, done);
+            done += bytesRead;
+        }
+        return whole;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = sealed_columns_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/** The seal of the title, the sizes and the columns; the sizes; blanks. */
+function headOf(title, sizes, parts) {
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(`${title}\n${sizes}\n`);
+    for (const part of parts)
+        hash.update(part);
+    return Buffer.from(`${hash.digest("hex")}\n${sizes}\n`.padEnd(headBytes), "latin1");
+}
+
+;// CONCATENATED MODULE: ./.build/deb/kept-catalog.js
+
+/** Raised whenever the tables or what they hold change, so that what an older composer kept is not read. */
+const format = 1;
+/** Keeps the catalog of a verified index, if that can be. */
+function keepCatalog(path, source, tables) {
+    const { named, provided, priorities, text } = tables;
+    return keepColumns(path, titleOf(source), [
+        ...[tables.starts, tables.nameStarts, tables.nameEnds, priorities.starts, priorities.numbers],
+        ...[tables.essential, tables.inTasks],
+        ...[named.hashes, named.numbers, provided.hashes, provided.numbers],
+        Buffer.from(JSON.stringify(priorities.words)),
+        text,
+    ]);
+}
+/** The catalog that was kept; undefined where there is none of this source, or a byte of it is not as it was. */
+async function findCatalog(path, source) {
+    const columns = await findColumns(path, titleOf(source));
+    if (columns === undefined)
+        return undefined;
+    const [words = nothing, text = nothing] = columns.slice(-2);
+    const others = columns.values();
+    const numbers = () => sealed_columns_numbersOf(others.next().value ?? nothing);
+    return {
+        ...{ starts: numbers(), nameStarts: numbers(), nameEnds: numbers() },
+        priorities: { starts: numbers(), numbers: numbers(), words: JSON.parse(words.toString()) },
+        ...{ essential: numbers(), inTasks: numbers() },
+        named: { hashes: numbers(), numbers: numbers() },
+        provided: { hashes: numbers(), numbers: numbers() },
+        text,
+    };
+}
+const nothing = Buffer.alloc(0);
+const titleOf = ({ architecture, plain }) => `deb catalog ${format} ${architecture} ${plain?.sha256 ?? ""}`;
+
+;// CONCATENATED MODULE: ./.build/deb/growing-bytes.js
+const growing_bytes_firstSize = 64 * 1024;
+/** Bytes that grow at their end. */
+class GrowingBytes {
+    #bytes = Buffer.allocUnsafeSlow(growing_bytes_firstSize);
+    #length = 0;
+    get length() {
+        return this.#length;
+    }
+    append(bytes, start, end) {
+        const length = this.#length + end - start;
+        if (length > this.#bytes.length)
+            this.#grow(length);
+        bytes.copy(this.#bytes, this.#length, start, end);
+        this.#length = length;
+    }
+    /** What was appended, from a place on; for as long as nothing else is. */
+    from(start) {
+        return this.#bytes.subarray(start, this.#length);
+    }
+    #grow(length) {
+        const larger = Buffer.allocUnsafeSlow(Math.max(length, this.#bytes.length * 2));
+        this.#bytes.copy(larger, 0, 0, this.#length);
+        this.#bytes = larger;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/deb/scanned-stanza.js
+
+/** The place of a field in `fieldNames`, by which all that follows calls it. */
+const scanned_stanza_placeOf = (name) => fieldNames.indexOf(name);
+/** Where in a block of bytes the fields of a stanza lie that a build looks at. It is used again for the next stanza. */
+class ScannedStanza {
+    bytes = Buffer.alloc(0);
+    #starts = new Int32Array(fieldNames.length);
+    #ends = new Int32Array(fieldNames.length);
+    #lines = new Uint32Array(fieldNames.length);
+    /** The lines of these fields in their order: where each run of them begins and, after it, where it ends. */
+    runs = [];
+    /** Where the value begins, without the blanks before it. */
+    startOf(field) {
+        return this.#starts[field] ?? 0;
+    }
+    /** Where the last line of the value ends, without the blanks after it. */
+    endOf(field) {
+        return this.#ends[field] ?? 0;
+    }
+    /** How many lines the value has; 0 where the stanza lacks the field. */
+    linesOf(field) {
+        return this.#lines[field] ?? 0;
+    }
+    /** Whether the field is there and says something. */
+    has(field) {
+        const lines = this.linesOf(field);
+        return lines > 1 || (lines === 1 && this.endOf(field) > this.startOf(field));
+    }
+    /** Whether the value is this word, on one line. */
+    is(field, word) {
+        const start = this.startOf(field);
+        if (this.linesOf(field) !== 1 || this.endOf(field) - start !== word.length)
+            return false;
+        for (let index = 0; index < word.length; index += 1)
+            if (this.bytes[start + index] !== word[index])
+                return false;
+        return true;
+    }
+    begin(field, start, end) {
+        this.#starts[field] = start;
+        this.#ends[field] = end;
+        this.#lines[field] = 1;
+    }
+    goOn(field, end) {
+        this.#ends[field] = end;
+        this.#lines[field] = this.linesOf(field) + 1;
+    }
+    keepLine(start, end) {
+        const { runs } = this;
+        if (runs.length > 0 && runs[runs.length - 1] === start)
+            runs[runs.length - 1] = end;
+        else
+            runs.push(start, end);
+    }
+    clear() {
+        this.#lines.fill(0);
+        this.runs.length = 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/deb/plain-stanza.js
+
+function bytesLike(form) {
+    return Uint8Array.from({ length: 256 }, (_, byte) => Number(form.test(String.fromCharCode(byte))));
+}
+const lettersAndDigits = bytesLike(/[a-z0-9]/i);
+const digits = bytesLike(/[0-9]/);
+const hexDigits = bytesLike(/[0-9a-f]/i);
+const any = Number.POSITIVE_INFINITY;
+/** Each is as strict as `packageOfFields`, or stricter. */
+const rules = [
+    {
+        ...{ field: scanned_stanza_placeOf("Package"), shortest: 1, longest: any },
+        ...{ first: lettersAndDigits, others: bytesLike(/[a-z0-9+.-]/i) },
+    },
+    {
+        ...{ field: scanned_stanza_placeOf("Version"), shortest: 1, longest: any },
+        ...{ first: lettersAndDigits, others: bytesLike(/[a-z0-9.+:~-]/i) },
+    },
+    {
+        ...{ field: scanned_stanza_placeOf("Filename"), shortest: 1, longest: any },
+        ...{ first: lettersAndDigits, others: bytesLike(/[!-[\]-~]/) },
+    },
+    { field: scanned_stanza_placeOf("Size"), first: digits, others: digits, shortest: 1, longest: 15 },
+    { field: scanned_stanza_placeOf("SHA256"), first: hexDigits, others: hexDigits, shortest: 64, longest: 64 },
+    { field: scanned_stanza_placeOf("Installed-Size"), first: digits, others: digits, shortest: 0, longest: 12 },
+];
+const architectureField = scanned_stanza_placeOf("Architecture");
+const pathField = scanned_stanza_placeOf("Filename");
+const priorityField = scanned_stanza_placeOf("Priority");
+const essentialField = scanned_stanza_placeOf("Essential");
+const dot = 0x2e;
+/**
+ * Whether a stanza is certainly one that `packageOfFields` makes a package of, and its short fields have one line each. Where it
+ * says no, the stanza has to be looked at as text; almost none has.
+ */
+function isPlain(stanza) {
+    if (stanza.linesOf(priorityField) > 1 || stanza.linesOf(essentialField) > 1)
+        return false;
+    if (!stanza.has(architectureField))
+        return false;
+    for (const rule of rules)
+        if (!keeps(rule, stanza))
+            return false;
+    return !hasTwoDots(stanza);
+}
+function keeps({ field, first, others, shortest, longest }, stanza) {
+    const lines = stanza.linesOf(field);
+    if (lines !== 1)
+        return lines === 0 && shortest === 0;
+    const { bytes } = stanza;
+    const start = stanza.startOf(field);
+    const end = stanza.endOf(field);
+    if (end - start < shortest || end - start > longest)
+        return false;
+    if (end > start && first[bytes[start] ?? 0] !== 1)
+        return false;
+    for (let index = start; index < end; index += 1)
+        if (others[bytes[index] ?? 0] !== 1)
+            return false;
+    return true;
+}
+/** A path may lead out of its folder only with two dots. */
+function hasTwoDots(stanza) {
+    const { bytes } = stanza;
+    const end = stanza.endOf(pathField);
+    for (let index = stanza.startOf(pathField) + 1; index < end; index += 1)
+        if (bytes[index] === dot && bytes[index - 1] === dot)
+            return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./.build/deb/catalog-builder.js
+
+
+
+
+
+
+
+
+const packageField = scanned_stanza_placeOf("Package");
+const catalog_builder_architectureField = scanned_stanza_placeOf("Architecture");
+const catalog_builder_essentialField = scanned_stanza_placeOf("Essential");
+const catalog_builder_priorityField = scanned_stanza_placeOf("Priority");
+const providesField = scanned_stanza_placeOf("Provides");
+const taskField = scanned_stanza_placeOf("Task");
+const newline = Buffer.from("\n");
+const yes = Buffer.from("yes");
+/** Gathers the packages of one architecture, and those for all, from scanned stanzas. */
+class CatalogBuilder {
+    #architectures;
+    #text = new GrowingBytes();
+    #starts = new GrowingInts();
+    #nameStarts = new GrowingInts();
+    #nameEnds = new GrowingInts();
+    #priorities = new WordGroups();
+    #essential = new GrowingInts();
+    #inTasks = new GrowingInts();
+    #named = new NameHasher();
+    #provided = new NameHasher();
+    constructor(architecture) {
+        this.#architectures = [Buffer.from(architecture, "latin1"), Buffer.from("all")];
+    }
+    /** Adds a stanza, unless it is for another architecture; returns what is wrong with it. */
+    add(stanza) {
+        if (this.#isForeign(stanza))
+            return undefined;
+        const number = this.#starts.length;
+        const start = this.#text.length;
+        this.#starts.push(start);
+        this.#addText(stanza);
+        if (isPlain(stanza)) {
+            this.#priorities.addValue(stanza, catalog_builder_priorityField, number);
+            if (stanza.is(catalog_builder_essentialField, yes))
+                this.#essential.push(number);
+        }
+        else {
+            // What is seldom so is looked at as text; and what is wrong, for its message.
+            const found = packageOfFields(fieldsOfStanza(this.#text.from(start).toString("latin1")), "");
+            if (typeof found === "string")
+                return found;
+            this.#priorities.add(found.priority, number);
+            if (found.essential)
+                this.#essential.push(number);
+        }
+        if (stanza.has(taskField))
+            this.#inTasks.push(number);
+        this.#named.add(stanza.bytes, stanza.startOf(packageField), stanza.endOf(packageField), number);
+        if (stanza.has(providesField))
+            this.#addProvided(stanza, number);
+        return undefined;
+    }
+    finish() {
+        this.#starts.push(this.#text.length);
+        return {
+            text: this.#text.from(0),
+            starts: this.#starts.finish(),
+            nameStarts: this.#nameStarts.finish(),
+            nameEnds: this.#nameEnds.finish(),
+            priorities: this.#priorities.finish(),
+            essential: this.#essential.finish(),
+            inTasks: this.#inTasks.finish(),
+            named: this.#named.finish(),
+            provided: this.#provided.finish(),
+        };
+    }
+    #isForeign(stanza) {
+        if (!stanza.has(catalog_builder_architectureField))
+            return false;
+        for (const word of this.#architectures)
+            if (stanza.is(catalog_builder_architectureField, word))
+                return false;
+        return true;
+    }
+    /** Copies the lines, and notes where in the text the name is now. */
+    #addText(stanza) {
+        const { bytes, runs } = stanza;
+        const nameStart = stanza.startOf(packageField);
+        for (let index = 0; index < runs.length; index += 2) {
+            const start = runs[index] ?? 0;
+            const end = runs[index + 1] ?? 0;
+            if (start <= nameStart && nameStart < end && stanza.linesOf(packageField) > 0) {
+                const moved = this.#text.length - start;
+                this.#nameStarts.push(nameStart + moved);
+                this.#nameEnds.push(stanza.endOf(packageField) + moved);
+            }
+            this.#text.append(bytes, start, Math.min(end, bytes.length));
+            // The last line of an index may lack its end.
+            if (end > bytes.length)
+                this.#text.append(newline, 0, 1);
+        }
+    }
+    /** Adds the first word of each part of a Provides field. */
+    #addProvided(stanza, number) {
+        const { bytes } = stanza;
+        const end = stanza.endOf(providesField);
+        for (let start = stanza.startOf(providesField); start < end;) {
+            while (start < end && isBlankOrComma(bytes[start] ?? 0))
+                start += 1;
+            let wordEnd = start;
+            while (wordEnd < end && !endsName(bytes[wordEnd] ?? 0))
+                wordEnd += 1;
+            if (wordEnd > start)
+                this.#provided.add(bytes, start, wordEnd, number);
+            start = wordEnd;
+            while (start < end && bytes[start] !== comma)
+                start += 1;
+        }
+    }
+}
+const comma = 0x2c;
+function isBlankOrComma(code) {
+    return code <= 0x20 || code === comma;
+}
+/** A blank, `(`, `:` or `,`. */
+function endsName(code) {
+    return code <= 0x20 || code === 0x28 || code === 0x3a || code === comma;
+}
+
+;// CONCATENATED MODULE: ./.build/deb/field-bytes.js
+
+const longestName = Math.max(...fieldNames.map(({ length }) => length));
+/** No two of the fields have the same length and the same third letter: both together lead to one name, which is compared. */
+const byLengthAndLetter = fieldsByLengthAndLetter();
+/** The place in `fieldNames` of the field whose name stands between two places of the bytes; -1 when a build does not look at it. */
+function fieldAt(bytes, start, end) {
+    const length = end - start;
+    if (length < 3 || length > longestName)
+        return -1;
+    const found = byLengthAndLetter[slotOf(length, bytes[start + 2] ?? 0)];
+    if (found === undefined)
+        return -1;
+    for (let index = 0; index < length; index += 1)
+        if (bytes[start + index] !== found.bytes[index])
+            return -1;
+    return found.field;
+}
+function fieldsByLengthAndLetter() {
+    const table = new Array(slotOf(longestName + 1, 0)).fill(undefined);
+    for (const [field, name] of fieldNames.entries()) {
+        const bytes = new TextEncoder().encode(name);
+        const slot = slotOf(bytes.length, bytes[2] ?? 0);
+        if (table[slot] !== undefined)
+            throw new Error(`${name} cannot be told from another field`);
+        table[slot] = { field, bytes };
+    }
+    return table;
+}
+function slotOf(length, letter) {
+    return length * 256 + letter;
+}
+
+;// CONCATENATED MODULE: ./.build/deb/stanza-scanner.js
+
+
+const stanza_scanner_newline = 0x0a;
+const colon = 0x3a;
+/**
+ * Finds the fields of deb822 stanzas in blocks of whole ones: each byte is looked at once and nothing is made of it. Throws the sink's
+ * error for a line that is no field and continues none, and for a field that a build looks at and that comes twice.
+ */
+class StanzaScanner {
+    #sink;
+    #stanza = new ScannedStanza();
+    #hasLines = false;
+    /** The field that a folded line goes on with; -1 for one that nobody looks at. */
+    #current = -1;
+    constructor(sink) {
+        this.#sink = sink;
+    }
+    scan(bytes) {
+        const { length } = bytes;
+        this.#stanza.bytes = bytes;
+        for (let start = 0; start < length;) {
+            const first = bytes[start];
+            if (first === stanza_scanner_newline) {
+                this.#finish();
+                start += 1;
+            }
+            else {
+                const end = stanza_scanner_isBlank(first) ? this.#continueField(bytes, start) : this.#addField(bytes, start);
+                start = end + 1;
+            }
+        }
+        this.#finish();
+    }
+    #finish() {
+        if (!this.#hasLines)
+            return;
+        this.#sink.add(this.#stanza);
+        this.#stanza.clear();
+        this.#hasLines = false;
+    }
+    /** Returns where the line ends. */
+    #addField(bytes, start) {
+        const { length } = bytes;
+        let nameEnd = start;
+        while (nameEnd < length && bytes[nameEnd] !== colon && bytes[nameEnd] !== stanza_scanner_newline)
+            nameEnd += 1;
+        if (nameEnd === length || bytes[nameEnd] === stanza_scanner_newline)
+            throw this.#refused(bytes.subarray(start, nameEnd), "is not a field");
+        const end = lineEnd(bytes, nameEnd + 1);
+        const field = fieldAt(bytes, start, nameEnd);
+        this.#current = field;
+        this.#hasLines = true;
+        if (field < 0)
+            return end;
+        if (this.#stanza.has(field))
+            throw this.#refused(bytes.subarray(start, end), "comes twice in a stanza");
+        const from = afterBlanks(bytes, nameEnd + 1, end);
+        this.#stanza.begin(field, from, beforeBlanks(bytes, from, end));
+        this.#stanza.keepLine(start, end + 1);
+        return end;
+    }
+    /** Returns where the line ends. */
+    #continueField(bytes, start) {
+        const end = lineEnd(bytes, start);
+        if (!this.#hasLines)
+            throw this.#refused(bytes.subarray(start, end), "continues no field");
+        if (this.#current < 0)
+            return end;
+        this.#stanza.goOn(this.#current, beforeBlanks(bytes, start, end));
+        this.#stanza.keepLine(start, end + 1);
+        return end;
+    }
+    #refused(line, problem) {
+        return this.#sink.refuse(`"${line.toString("latin1", 0, 80)}" ${problem}`);
+    }
+}
+function lineEnd(bytes, from) {
+    const { length } = bytes;
+    let end = from;
+    while (end < length && bytes[end] !== stanza_scanner_newline)
+        end += 1;
+    return end;
+}
+function afterBlanks(bytes, from, to) {
+    let start = from;
+    while (start < to && stanza_scanner_isBlank(bytes[start]))
+        start += 1;
+    return start;
+}
+function beforeBlanks(bytes, from, to) {
+    let end = to;
+    while (end > from && stanza_scanner_isBlank(bytes[end - 1]))
+        end -= 1;
+    return end;
+}
+function stanza_scanner_isBlank(code) {
+    return code === 0x20 || code === 0x09;
+}
+
+;// CONCATENATED MODULE: ./.build/deb/packages-index.js
+
+
+
+/** More than a pipe holds: what is left of a chunk is copied to the front of the next seldom. */
+const packages_index_blockBytes = 256 * 1024;
+/** No index has a stanza near this size; without a limit, garbage would be gathered for ever. */
+const longestStanzaBytes = 8 * 1024 * 1024;
+/**
+ * Parses a Packages index (deb822 stanzas apart by empty lines) from its bytes, as they come. Throws IC2007 for a stanza that is not
+ * deb822, lacks Package, Version, Architecture, Filename, Size or SHA256, or has a value there that no package can have.
+ */
+async function parsePackagesIndex(chunks, { name, architecture }) {
+    const builder = new CatalogBuilder(architecture);
+    const refuse = (problem) => unparsable(name, problem);
+    const scanner = new StanzaScanner({
+        add(stanza) {
+            const problem = builder.add(stanza);
+            if (problem !== undefined)
+                throw refuse(problem);
+        },
+        refuse,
+    });
+    for await (const block of blocksOfStanzas(chunks, name))
+        scanner.scan(block);
+    return builder.finish();
+}
+/** Cuts what comes into blocks that end where a stanza ends. A block is good until the next one is asked for. */
+async function* blocksOfStanzas(chunks, name) {
+    let block = Buffer.allocUnsafeSlow(packages_index_blockBytes);
+    let sizeBytes = 0;
+    for await (const chunk of chunks) {
+        if (sizeBytes + chunk.length > block.length) {
+            const end = block.subarray(0, sizeBytes).lastIndexOf("\n\n");
+            if (end >= 0) {
+                yield block.subarray(0, end + 1);
+                block.copyWithin(0, end + 2, sizeBytes);
+                sizeBytes -= end + 2;
+            }
+            else if (sizeBytes > longestStanzaBytes)
+                throw unparsable(name, "a stanza has no end");
+            if (sizeBytes + chunk.length > block.length)
+                block = enlarged(block, sizeBytes + chunk.length);
+        }
+        block.set(chunk, sizeBytes);
+        sizeBytes += chunk.length;
+    }
+    yield block.subarray(0, sizeBytes);
+}
+function enlarged(block, leastBytes) {
+    const larger = Buffer.allocUnsafeSlow(Math.max(2 * block.length, leastBytes));
+    block.copy(larger);
+    return larger;
 }
 function unparsable(name, problem) {
     return new _build_errors/* ComposeError */.hp({ code: "IC2007", message: `Cannot parse "${name}": ${problem}` });
@@ -10280,18 +11127,28 @@ function inReleaseFolder({ suite, layout }, file) {
 
 
 
+
+
+
 /**
- * Reads the packages of one index: from the index folder, else from the mirrors. Throws IC4001 to IC4003 when no mirror
+ * Reads the packages of one index: what was kept when it was verified and parsed before, else the index, from the index folder or from
+ * the mirrors. Throws IC4001 to IC4003 when no mirror
  * has it, IC2006 when the decompressed index is not what the Release says, IC2007 when it cannot be read.
  */
 async function readIndex(index, owner, edge) {
-    const { repository } = owner;
+    return new IndexCatalog(owner.repository.id, await readTables(index, owner, edge));
+}
+async function readTables(index, owner, edge) {
+    const path = (0,external_node_path_.join)(edge.indexFolder, `${index.sha256}.catalog`);
+    const { architecture } = owner.repository;
+    const source = { architecture, plain: index.plain };
+    const known = await findCatalog(path, source);
+    if (known !== undefined)
+        return known;
     const { name, plain } = openIndexFile(index, owner, edge);
-    return parsePackagesIndex(plain, {
-        name,
-        repository: repository.id,
-        architecture: repository.architecture,
-    });
+    const tables = await parsePackagesIndex(plain, { name, architecture });
+    await keepCatalog(path, source, tables);
+    return tables;
 }
 /** The decompressed bytes of an index, verified by what the Release says, and its name for messages. Throws as readSignedIndex. */
 function openIndexFile(index, owner, edge) {
@@ -10689,7 +11546,7 @@ function parseRelease(text, name) {
     const sums = stanza.get("SHA256");
     if (sums === undefined)
         throw release_unparsable(name, "it has no SHA256 section");
-    const architectures = wordsOf(stanza, "Architectures");
+    const architectures = release_wordsOf(stanza, "Architectures");
     return {
         name,
         origin: stanza.get("Origin"),
@@ -10703,13 +11560,13 @@ function parseRelease(text, name) {
         validUntil: parseValidUntil(stanza, name),
         acquireByHash: stanza.get("Acquire-By-Hash") === "yes",
         architectures,
-        components: wordsOf(stanza, "Components"),
+        components: release_wordsOf(stanza, "Components"),
         allIsSeparate: architectures.includes("all") &&
-            !wordsOf(stanza, "No-Support-for-Architecture-all").includes("Packages"),
+            !release_wordsOf(stanza, "No-Support-for-Architecture-all").includes("Packages"),
         files: parseFiles(sums, name),
     };
 }
-function wordsOf(stanza, field) {
+function release_wordsOf(stanza, field) {
     return (stanza.get(field) ?? "").split(/\s+/).filter((word) => word !== "");
 }
 function parseValidUntil(stanza, name) {
@@ -11167,7 +12024,31 @@ function brokenArchive(archive, reason, cause) {
     }, { cause });
 }
 
+;// CONCATENATED MODULE: ./.build/deb/listed-catalog.js
+
+
+/** Packages that are there already, as a catalog. */
+function listedCatalog(packages) {
+    const named = Map.groupBy(packages, ({ name }) => name);
+    const providing = new Map();
+    for (const one of packages) {
+        for (const part of splitRelations(one.provides)) {
+            const [name = ""] = part.split(/[\s(:]/);
+            providing.set(name, (providing.get(name) ?? new Set()).add(one));
+        }
+    }
+    return {
+        size: packages.length,
+        names: () => packages.map(({ name }) => name),
+        named: (name) => named.get(name) ?? [],
+        providing: (name) => [...(providing.get(name) ?? [])],
+        having: (trait) => packages.filter((one) => hasTrait(one, trait)),
+        packages: () => packages,
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/deb/read-single-packages.js
+
 
 
 
@@ -11192,7 +12073,7 @@ async function readSinglePackages(repository, edge) {
             verification: "digests",
             indexes: [],
         },
-        packages,
+        catalogs: [listedCatalog(packages)],
         release: {
             ...{ suite: undefined, codename: undefined, version: undefined, origin: undefined, label: undefined },
             ...{ notAutomatic: false, butAutomaticUpgrades: false },
@@ -11273,13 +12154,13 @@ async function readIndexes(repository, checked, edge) {
     const indexes = chooseIndexes(release, repository);
     const owner = { repository, baseUrls, release };
     const reads = await Promise.allSettled(indexes.map((index) => readIndex(index, owner, edge)));
-    const packages = reads.flatMap((read) => {
+    const catalogs = reads.map((read) => {
         if (read.status === "rejected")
             throw indexError(read.reason, repository.id, "Release");
         return read.value;
     });
     const findOwners = (paths) => readPathOwners(paths, owner, edge);
-    return { locked: lockedRepository(repository, checked, indexes), packages, release, baseUrls, findOwners };
+    return { locked: lockedRepository(repository, checked, indexes), catalogs, release, baseUrls, findOwners };
 }
 function lockedRepository(repository, { release, sha256, signedBy }, indexes) {
     return {
@@ -11314,7 +12195,7 @@ async function openDebian(plan, roots, host) {
     const owners = await findOwners(plan, contents, host);
     const resolver = debianResolver({
         owners,
-        packages: contents.flatMap(({ packages }) => packages),
+        catalogs: contents.flatMap(({ catalogs }) => catalogs),
         preferences: {
             repositories: plan.repositories.map((one, index) => ({ ...one, release: contents[index]?.release })),
             pins: plan.selection.pins,
@@ -11335,20 +12216,183 @@ async function findOwners(plan, contents, host) {
     return new Map(paths.map((path) => [path, [...new Set(known.flatMap((owners) => owners.get(path) ?? []))]]));
 }
 
+;// CONCATENATED MODULE: ./.build/rpm/plain-yaml.js
+/**
+ * Reads the part of YAML that programs write, a stream of mappings in block style: sequences, flows of words, texts on lines or in blocks.
+ * Undefined at anything else: a whole parser then decides what it means, or that it is none. So nothing is accepted here that
+ * it would refuse or read otherwise. `asked`: keys whose values must be known; other texts in blocks are not put together.
+ */
+function readPlainYaml(text, asked) {
+    if (unusual.test(text) || !text.startsWith("---\n") || !text.endsWith("\n"))
+        return undefined;
+    const parts = text.split(/^---\n/m).slice(1);
+    const documents = [];
+    for (const part of parts) {
+        const fields = new PlainDocument(part, asked).read();
+        if (fields === undefined)
+            return undefined;
+        documents.push(fields);
+    }
+    return documents;
+}
+/** What may mean something of its own, wherever it stands: blanks at an end, directives, and all but plain characters. */
+const unusual = /[^\n\x20-\x7e\xa1-\ud7ff]|[\u2028\u2029]| $|^%/m;
+const field = /^([A-Za-z0-9][A-Za-z0-9_.+-]{0,100}):(?: +(.*))?$/;
+const plain = /^[A-Za-z0-9/_.(<+~$=^]/;
+const plain_yaml_quoted = /^(?:"[^"\\]*"|'[^']*')$/;
+const word = /^[A-Za-z0-9][A-Za-z0-9_.+-]*$/;
+const block = /^[>|][+-]?$/;
+const deepest = 16;
+/** That it is not plain; thrown and caught here alone. */
+class NotPlain extends Error {
+}
+class PlainDocument {
+    #asked;
+    #lines;
+    #next = 0;
+    constructor(text, asked) {
+        const content = text.endsWith("\n...\n") ? text.slice(0, -4) : text;
+        this.#asked = asked;
+        this.#lines = content.split("\n").map(lineOf);
+    }
+    read() {
+        try {
+            const fields = this.#mapping({ indent: 0, depth: 0 });
+            return this.#line() === undefined ? fields : undefined;
+        }
+        catch (error) {
+            if (error instanceof NotPlain)
+                return undefined;
+            throw error;
+        }
+    }
+    /** The next line that is not empty. */
+    #line() {
+        while (this.#lines[this.#next]?.text === "")
+            this.#next += 1;
+        return this.#lines[this.#next];
+    }
+    #mapping(place) {
+        const fields = this.#fieldsAt(place);
+        if (Object.keys(fields).length === 0)
+            throw new NotPlain();
+        return fields;
+    }
+    #fieldsAt({ indent, depth }) {
+        if (depth > deepest)
+            throw new NotPlain();
+        const fields = {};
+        for (let line = this.#line(); line?.indent === indent; line = this.#line()) {
+            const found = fieldIn(line.text);
+            if (found === undefined)
+                break;
+            this.#next += 1;
+            fields[found.name] = this.#valueOf(found, { indent, depth });
+        }
+        return fields;
+    }
+    #valueOf({ name, rest }, { indent, depth }) {
+        if (block.test(rest)) {
+            if (this.#asked.includes(name))
+                throw new NotPlain();
+            return this.#block(indent);
+        }
+        if (rest !== "")
+            return this.#single(rest, indent);
+        const line = this.#line();
+        if (line === undefined || line.indent < indent)
+            throw new NotPlain();
+        const below = { indent: line.indent, depth: depth + 1 };
+        if (line.text.startsWith("- "))
+            return this.#sequence(below);
+        if (line.indent === indent)
+            throw new NotPlain();
+        return this.#mapping(below);
+    }
+    #sequence({ indent, depth }) {
+        const values = [];
+        for (let line = this.#line(); line?.indent === indent; line = this.#line()) {
+            if (!line.text.startsWith("- "))
+                break;
+            this.#next += 1;
+            const rest = line.text.slice(2);
+            const first = fieldIn(rest);
+            values.push(first === undefined
+                ? this.#single(rest, indent)
+                : this.#compact(first, { indent: indent + 2, depth }));
+        }
+        return values;
+    }
+    /** A mapping that begins on the line of its dash. */
+    #compact(first, { indent, depth }) {
+        const below = { indent, depth: depth + 1 };
+        const value = this.#valueOf(first, below);
+        return { [first.name]: value, ...this.#fieldsAt(below) };
+    }
+    /** A value that begins on the line of its key or dash; plain text may go on in deeper lines. */
+    #single(text, indent) {
+        const flow = /^\[(.*)\]$/.exec(text)?.[1];
+        if (flow !== undefined)
+            return this.#ended(wordsIn(flow), indent);
+        if (text === "{}")
+            return this.#ended({}, indent);
+        if (plain_yaml_quoted.test(text))
+            return this.#ended(text.slice(1, -1), indent);
+        const parts = [text];
+        for (let line = this.#lines[this.#next]; line !== undefined; line = this.#lines[this.#next]) {
+            if (line.text === "" || line.indent <= indent)
+                break;
+            parts.push(line.text);
+            this.#next += 1;
+        }
+        if (!parts.every((part) => plain.test(part) && !/: | #|:$/.test(part)))
+            throw new NotPlain();
+        return this.#ended(parts.join(" "), indent);
+    }
+    /** A value behind which nothing goes on. */
+    #ended(value, indent) {
+        if ((this.#line()?.indent ?? 0) > indent)
+            throw new NotPlain();
+        return value;
+    }
+    /** A text in lines of its own, all as deep as the first one or deeper. */
+    #block(indent) {
+        const first = this.#line();
+        if (first === undefined || first.indent <= indent)
+            throw new NotPlain();
+        for (let line = first; line !== undefined && line.indent > indent; line = this.#line()) {
+            if (line.indent < first.indent)
+                throw new NotPlain();
+            this.#next += 1;
+        }
+        return null;
+    }
+}
+function lineOf(line) {
+    const text = line.trimStart();
+    return { indent: line.length - text.length, text };
+}
+function fieldIn(text) {
+    const [, name, rest = ""] = field.exec(text) ?? [];
+    return name === undefined ? undefined : { name, rest };
+}
+/** `a, b` of a flow. */
+function wordsIn(text) {
+    const words = text === "" ? [] : text.split(", ");
+    if (!words.every((one) => word.test(one)))
+        throw new NotPlain();
+    return words;
+}
+
 ;// CONCATENATED MODULE: ./.build/rpm/modules.js
+
 
 /** Parses a modules.yaml (libmodulemd's documents `modulemd` and `modulemd-defaults`). Throws IC2007. */
 async function parseModules(text, name) {
-    // Loaded where it is needed: what was parsed once is kept.
-    const { parseAllDocuments } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 38815, 19));
     const streams = [];
     const defaults = new Map();
-    const documents = parseAllDocuments(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
-    for (const document of Array.isArray(documents) ? documents : []) {
-        const [problem] = document.errors;
-        if (problem !== undefined)
-            throw modules_unreadable(name, problem.message);
-        const { kind, data } = modules_partsOf(modules_readable(document, name));
+    for (const document of readPlainYaml(text, asked) ?? (await readYaml(text, name))) {
+        const { kind, data } = modules_partsOf(document);
         const stream = typeof data.stream === "string" ? data.stream : undefined;
         if (kind === "modulemd" && typeof data.name === "string" && stream !== undefined)
             streams.push({ module: data.name, stream, artifacts: artifactsIn(data) });
@@ -11356,6 +12400,19 @@ async function parseModules(text, name) {
             defaults.set(data.module, stream);
     }
     return { streams, defaults };
+}
+/** The keys whose values count. */
+const asked = ["document", "data", "name", "module", "stream", "artifacts", "rpms"];
+/** The whole of YAML takes thirty times as long, and half of that to be loaded. */
+async function readYaml(text, name) {
+    const { parseAllDocuments } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 38815, 19));
+    const documents = parseAllDocuments(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
+    return (Array.isArray(documents) ? documents : []).map((document) => {
+        const [problem] = document.errors;
+        if (problem !== undefined)
+            throw modules_unreadable(name, problem.message);
+        return modules_readable(document, name);
+    });
 }
 function modules_readable(document, name) {
     try {
@@ -11426,38 +12483,6 @@ function nameOf(nevra) {
     return nevra.slice(0, nevra.lastIndexOf("-", release - 1));
 }
 
-;// CONCATENATED MODULE: ./.build/rpm/growing-ints.js
-/** A list of numbers that grows. */
-class GrowingInts {
-    #values = new Int32Array(1024);
-    #length = 0;
-    get length() {
-        return this.#length;
-    }
-    at(index) {
-        return this.#values[index] ?? 0;
-    }
-    push(value) {
-        if (this.#length === this.#values.length)
-            this.#grow();
-        this.#values[this.#length] = value;
-        this.#length += 1;
-    }
-    /** Takes everything out; the room stays. */
-    clear() {
-        this.#length = 0;
-    }
-    /** What was pushed, without the room to grow. */
-    finish() {
-        return this.#values.slice(0, this.#length);
-    }
-    #grow() {
-        const larger = new Int32Array(this.#values.length * 2);
-        larger.set(this.#values);
-        this.#values = larger;
-    }
-}
-
 ;// CONCATENATED MODULE: ./.build/rpm/number-lists.js
 /** Sorts entries by their text; those of one text stay in their order. `kept` says whether the third number counts. */
 function numberLists(texts, each, kept) {
@@ -11480,13 +12505,17 @@ function numberLists(texts, each, kept) {
     });
     return { starts, places, others };
 }
-/** The entries of a text; none where the text is not there. */
-function number_lists_entriesOf({ starts, places, others }, text) {
-    if (text === undefined)
-        return [];
+/** The packages that a text has entries of, each once: entries are in the order of packages. */
+function placesOf({ starts, places }, text) {
     const found = [];
-    for (let at = starts[text] ?? 0; at < (starts[text + 1] ?? 0); at += 1)
-        found.push({ place: places[at] ?? 0, other: others[at] ?? 0 });
+    if (text === undefined)
+        return found;
+    const end = starts[text + 1] ?? 0;
+    for (let at = starts[text] ?? 0; at < end; at += 1) {
+        const place = places[at] ?? 0;
+        if (found.at(-1) !== place)
+            found.push(place);
+    }
     return found;
 }
 
@@ -11576,6 +12605,10 @@ class TextTable {
             if (bytes[this.#bytes[at] ?? 0] !== 1)
                 return false;
         return end > start && this.#bytes[start] !== first;
+    }
+    /** In bytes. */
+    lengthOf(number) {
+        return this.#starts.at(number + 1) - this.#starts.at(number);
     }
     /** Whether a text is what these bytes are. */
     isAt(number, source, start, end) {
@@ -11719,7 +12752,7 @@ class RowTable {
 /** The operator's number in a catalog is its place here. */
 const operators = ["", "<", "<=", "=", ">=", ">"];
 /** Gathers packages one by one into the columns of a catalog. */
-class CatalogBuilder {
+class catalog_builder_CatalogBuilder {
     #name;
     #texts = new TextTable();
     #relations = new RowTable();
@@ -11755,7 +12788,7 @@ class CatalogBuilder {
     }
     /** Whether a text may be part of a file's name: letters, digits and `._+~^-`, not beginning with a dot. */
     isWord(number) {
-        return this.#texts.isMadeOf(wordBytes, number, dot);
+        return this.#texts.isMadeOf(wordBytes, number, catalog_builder_dot);
     }
     text(number) {
         return this.#texts.text(number);
@@ -11771,9 +12804,13 @@ class CatalogBuilder {
     }
     /** Adds a package. One that is there already is passed over; with another digest it is refused: IC2007. */
     add(one) {
-        const { name, architecture, epoch, version, release } = one;
         const place = this.#packages.size;
-        this.#packages.row.set([name, architecture, epoch, version, release]);
+        const { row } = this.#packages;
+        row[0] = one.name;
+        row[1] = one.architecture;
+        row[2] = one.epoch;
+        row[3] = one.version;
+        row[4] = one.release;
         const number = this.#packages.number();
         if (number < place) {
             this.#requireSame(one, number);
@@ -11842,7 +12879,7 @@ class CatalogBuilder {
         }
     }
 }
-const dot = 0x2e;
+const catalog_builder_dot = 0x2e;
 /** 1 for what names, versions and architectures are made of. */
 const wordBytes = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[A-Za-z0-9._+~^-]/.test(String.fromCharCode(byte))));
 const catalog_builder_none = new Int32Array(0);
@@ -11874,6 +12911,144 @@ function indexes({ packages, relations, uses, files }, texts) {
     }, "places");
     return { named, provided, owned };
 }
+
+;// CONCATENATED MODULE: ./.build/rpm/version.js
+/** How an EVR is written: `[epoch:]version[-release]`. The release begins after the last hyphen. */
+function parseEvr(text) {
+    const [, digits = "0", rest = ""] = /^(?:(\d*):)?(.*)$/s.exec(text) ?? [];
+    const hyphen = rest.lastIndexOf("-");
+    const epoch = Number(digits);
+    if (hyphen < 0)
+        return { epoch, version: rest, release: undefined };
+    return { epoch, version: rest.slice(0, hyphen), release: rest.slice(hyphen + 1) };
+}
+/** The EVR as text; an epoch of 0 is left out. */
+function evrText({ epoch, version, release }) {
+    return `${epoch === 0 ? "" : `${epoch}:`}${version}${release === undefined ? "" : `-${release}`}`;
+}
+/** Negative when `a` is older. A release is compared only where both have one. */
+function compareEvr(a, b) {
+    return a.epoch - b.epoch || version_compareVersions(a.version, b.version) || compareReleases(a, b);
+}
+function compareReleases(a, b) {
+    return a.release === undefined || b.release === undefined ? 0 : version_compareVersions(a.release, b.release);
+}
+/**
+ * Compares two versions or releases as rpm does (its manual, "Version comparison"): runs of digits and runs of letters,
+ * one after the other; all else only keeps them apart. A number is newer than letters, `~` is older than anything, even
+ * the end, `^` newer than the end and older than all that can follow instead. Linear in the length of the texts.
+ */
+function version_compareVersions(a, b) {
+    if (a === b)
+        return 0;
+    let [i, j] = [0, 0];
+    for (;;) {
+        while (i < a.length && isSeparator(a.charCodeAt(i)))
+            i += 1;
+        while (j < b.length && isSeparator(b.charCodeAt(j)))
+            j += 1;
+        const [left, right] = [rankOf(a, i), rankOf(b, j)];
+        if (left !== right)
+            return left - right;
+        if (left === ends)
+            return 0;
+        if (left === tilde || left === caret) {
+            i += 1;
+            j += 1;
+            continue;
+        }
+        const isRun = left === number ? version_isDigit : isLetter;
+        const [iEnd, jEnd] = [runEnd(a, i, isRun), runEnd(b, j, isRun)];
+        const difference = compareRuns(a.slice(i, iEnd), b.slice(j, jEnd), left);
+        if (difference !== 0)
+            return difference;
+        [i, j] = [iEnd, jEnd];
+    }
+}
+const tilde = 0;
+const ends = 1;
+const caret = 2;
+const letters = 3;
+const number = 4;
+const zero = 0x30;
+/** What stands at a place, in the order in which rpm would have it. */
+function rankOf(text, index) {
+    if (index >= text.length)
+        return ends;
+    const code = text.charCodeAt(index);
+    if (code === 0x7e)
+        return tilde;
+    if (code === 0x5e)
+        return caret;
+    return version_isDigit(code) ? number : letters;
+}
+function compareRuns(a, b, kind) {
+    if (kind === letters)
+        return a < b ? -1 : Number(a > b);
+    const [left, right] = [withoutZeros(a), withoutZeros(b)];
+    return left.length - right.length || (left < right ? -1 : Number(left > right));
+}
+/** Leading zeros say nothing, and few numbers have them. */
+const withoutZeros = (digits) => digits.charCodeAt(0) === zero ? digits.replace(/^0+/, "") : digits;
+function runEnd(text, start, isRun) {
+    let end = start;
+    while (end < text.length && isRun(text.charCodeAt(end)))
+        end += 1;
+    return end;
+}
+const version_isDigit = (code) => code >= 0x30 && code <= 0x39;
+const isLetter = (code) => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+const isSeparator = (code) => !version_isDigit(code) && !isLetter(code) && code !== 0x7e && code !== 0x5e;
+
+;// CONCATENATED MODULE: ./.build/rpm/relation.js
+
+
+/** How a relation is written: `name`, or `name >= 1.0`. */
+function relationText({ name, range }) {
+    return range === undefined ? name : `${name} ${range.operator} ${evrText(range.evr)}`;
+}
+const relation_form = /^(\S+)(?:\s+(<=|>=|==|=|<|>)\s*([^\s<>=]\S*))?$/;
+/** Parses `name` or `name operator evr`. Throws IC2007. */
+function relation_parseRelation(text) {
+    const match = relation_form.exec(text.trim());
+    if (match === null)
+        throw new _build_errors/* ComposeError */.hp({ code: "IC2007", message: `Cannot parse "${text}": it is not a relation` });
+    const [, name = "", operator, evr] = match;
+    if (operator === undefined || evr === undefined)
+        return { name, range: undefined };
+    return { name, range: { operator: operatorOf(operator), evr: parseEvr(evr) } };
+}
+function operatorOf(text) {
+    return text === "==" ? "=" : text;
+}
+/**
+ * Whether what is provided may be what is wanted, the names being equal: ranges overlap. Without a range, either side
+ * meets any version. Where one side has no release, releases do not count: `1-5` is `= 1`, `>= 1` and `<= 1`, but
+ * neither `> 1` nor `< 1`; and a provided `= 1` may be any release of it.
+ */
+function relation_overlaps(provided, wanted) {
+    const [has, wants] = [provided.range, wanted.range];
+    if (has === undefined || wants === undefined)
+        return true;
+    const [upHas, upWants] = [opensUp(has.operator), opensUp(wants.operator)];
+    const [downHas, downWants] = [opensDown(has.operator), opensDown(wants.operator)];
+    if ((upHas && upWants) || (downHas && downWants))
+        return true;
+    const difference = compareEvr(has.evr, wants.evr);
+    if (difference < 0)
+        return upHas || downWants;
+    if (difference > 0)
+        return downHas || upWants;
+    // The side without a release stands for all releases: the other one lies within it.
+    if (has.evr.release === undefined && wants.evr.release !== undefined)
+        return isInclusive(has.operator);
+    if (has.evr.release !== undefined && wants.evr.release === undefined)
+        return isInclusive(wants.operator);
+    return isInclusive(has.operator) && isInclusive(wants.operator);
+}
+const opensUp = (operator) => operator === ">" || operator === ">=";
+const opensDown = (operator) => operator === "<" || operator === "<=";
+const isInclusive = (operator) => operator !== "<" && operator !== ">";
 
 ;// CONCATENATED MODULE: ./.build/rpm/texts.js
 
@@ -11937,92 +13112,8 @@ function isAscii(text) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./.build/rpm/version.js
-/** How an EVR is written: `[epoch:]version[-release]`. The release begins after the last hyphen. */
-function parseEvr(text) {
-    const [, digits = "0", rest = ""] = /^(?:(\d*):)?(.*)$/s.exec(text) ?? [];
-    const hyphen = rest.lastIndexOf("-");
-    const epoch = Number(digits);
-    if (hyphen < 0)
-        return { epoch, version: rest, release: undefined };
-    return { epoch, version: rest.slice(0, hyphen), release: rest.slice(hyphen + 1) };
-}
-/** The EVR as text; an epoch of 0 is left out. */
-function evrText({ epoch, version, release }) {
-    return `${epoch === 0 ? "" : `${epoch}:`}${version}${release === undefined ? "" : `-${release}`}`;
-}
-/** Negative when `a` is older. A release is compared only where both have one. */
-function compareEvr(a, b) {
-    return a.epoch - b.epoch || version_compareVersions(a.version, b.version) || compareReleases(a, b);
-}
-function compareReleases(a, b) {
-    return a.release === undefined || b.release === undefined ? 0 : version_compareVersions(a.release, b.release);
-}
-/**
- * Compares two versions or releases as rpm does (its manual, "Version comparison"): runs of digits and runs of letters,
- * one after the other; all else only keeps them apart. A number is newer than letters, `~` is older than anything, even
- * the end, `^` newer than the end and older than all that can follow instead. Linear in the length of the texts.
- */
-function version_compareVersions(a, b) {
-    if (a === b)
-        return 0;
-    let [i, j] = [0, 0];
-    for (;;) {
-        while (i < a.length && isSeparator(a.charCodeAt(i)))
-            i += 1;
-        while (j < b.length && isSeparator(b.charCodeAt(j)))
-            j += 1;
-        const [left, right] = [rankOf(a, i), rankOf(b, j)];
-        if (left !== right)
-            return left - right;
-        if (left === ends)
-            return 0;
-        if (left === tilde || left === caret) {
-            i += 1;
-            j += 1;
-            continue;
-        }
-        const isRun = left === number ? version_isDigit : isLetter;
-        const [iEnd, jEnd] = [runEnd(a, i, isRun), runEnd(b, j, isRun)];
-        const difference = compareRuns(a.slice(i, iEnd), b.slice(j, jEnd), left);
-        if (difference !== 0)
-            return difference;
-        [i, j] = [iEnd, jEnd];
-    }
-}
-const tilde = 0;
-const ends = 1;
-const caret = 2;
-const letters = 3;
-const number = 4;
-/** What stands at a place, in the order in which rpm would have it. */
-function rankOf(text, index) {
-    if (index >= text.length)
-        return ends;
-    const code = text.charCodeAt(index);
-    if (code === 0x7e)
-        return tilde;
-    if (code === 0x5e)
-        return caret;
-    return version_isDigit(code) ? number : letters;
-}
-function compareRuns(a, b, kind) {
-    if (kind === letters)
-        return a < b ? -1 : Number(a > b);
-    const [left, right] = [a.replace(/^0+/, ""), b.replace(/^0+/, "")];
-    return left.length - right.length || (left < right ? -1 : Number(left > right));
-}
-function runEnd(text, start, isRun) {
-    let end = start;
-    while (end < text.length && isRun(text.charCodeAt(end)))
-        end += 1;
-    return end;
-}
-const version_isDigit = (code) => code >= 0x30 && code <= 0x39;
-const isLetter = (code) => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-const isSeparator = (code) => !version_isDigit(code) && !isLetter(code) && code !== 0x7e && code !== 0x5e;
-
 ;// CONCATENATED MODULE: ./.build/rpm/catalog.js
+
 
 
 
@@ -12033,6 +13124,7 @@ class Catalog {
     repository;
     #tables;
     #texts;
+    #sums;
     #packages = new Map();
     #relations = new Map();
     #moreFiles;
@@ -12041,6 +13133,8 @@ class Catalog {
         this.repository = repository;
         this.#tables = tables;
         this.#texts = new Texts(tables.texts);
+        const { buffer, byteOffset, byteLength } = tables.packages.sha256;
+        this.#sums = Buffer.from(buffer, byteOffset, byteLength);
         this.#moreFiles = moreFiles;
     }
     get size() {
@@ -12085,7 +13179,7 @@ class Catalog {
         return this.#tables.packages.publishedAt[place] ?? -1;
     }
     sha256Of(place) {
-        return Buffer.from(this.#tables.packages.sha256.subarray(place * 32, (place + 1) * 32)).toString("hex");
+        return this.#sums.toString("hex", place * 32, (place + 1) * 32);
     }
     *names() {
         const { starts } = this.#tables.named;
@@ -12095,18 +13189,36 @@ class Catalog {
     }
     /** Places of the packages of a name. */
     named(name) {
-        return number_lists_entriesOf(this.#tables.named, this.#texts.find(name)).map(({ place }) => place);
+        return placesOf(this.#tables.named, this.#texts.find(name));
     }
-    /** Those who provide a name in words: their explicit Provides. */
-    provisions(name) {
-        return number_lists_entriesOf(this.#tables.provided, this.#texts.find(name)).map(({ place, other }) => ({
-            place,
-            relation: this.relation(other),
-        }));
+    /** Places of those who provide what a relation wants: by their Provides, or, for a path, by their files. */
+    providing(wanted) {
+        const text = this.#texts.find(wanted.name);
+        const found = text === undefined ? [] : this.#providingInWords(wanted, text);
+        if (!wanted.name.startsWith("/"))
+            return found;
+        const owners = this.owners(wanted.name);
+        return found.length === 0 ? owners : [...new Set([...found, ...owners])];
+    }
+    #providingInWords(wanted, text) {
+        const { starts, places, others } = this.#tables.provided;
+        const { flags } = this.#tables.relations;
+        const found = [];
+        for (let at = starts[text] ?? 0; at < (starts[text + 1] ?? 0); at += 1) {
+            const place = places[at] ?? 0;
+            const other = others[at] ?? 0;
+            if (found.at(-1) === place)
+                continue;
+            // Most relations are of any version: nothing is made of those.
+            const isOfAny = wanted.range === undefined || ((flags[other] ?? 0) & 7) === 0;
+            if (isOfAny || relation_overlaps(this.relation(other), wanted))
+                found.push(place);
+        }
+        return found;
     }
     /** Places of the packages that have a file of this path. */
     owners(path) {
-        const listed = number_lists_entriesOf(this.#tables.owned, this.#texts.find(path)).map(({ place }) => place);
+        const listed = placesOf(this.#tables.owned, this.#texts.find(path));
         const more = this.#moreFiles.get(path);
         return more === undefined ? listed : [...new Set([...listed, ...more])];
     }
@@ -12161,7 +13273,7 @@ class CatalogPackage {
     #catalog;
     #tables;
     #place;
-    #relations = new Map();
+    #relations = [];
     constructor(catalog, tables, place) {
         this.#catalog = catalog;
         this.#tables = tables;
@@ -12220,17 +13332,22 @@ class CatalogPackage {
         return Array.from(files.subarray(start, end), (number) => this.#catalog.text(number));
     }
     #of(kind) {
-        const known = this.#relations.get(kind);
+        const number = relationKinds.indexOf(kind);
+        const known = this.#relations[number];
         if (known !== undefined)
             return known;
-        const made = this.#numbersOf(kind).map((number) => this.#catalog.relation(number));
-        this.#relations.set(kind, made);
+        const made = this.#numbersOf(kind).map((relation) => this.#catalog.relation(relation));
+        this.#relations[number] = made;
         return made;
     }
     #numbersOf(kind) {
         const { packages, uses } = this.#tables;
         const at = this.#place * relationKinds.length + relationKinds.indexOf(kind);
-        return [...uses.subarray(packages.uses[at] ?? 0, packages.uses[at + 1] ?? 0)];
+        const numbers = [];
+        // Not spread: an iterator costs more than all else here.
+        for (let use = packages.uses[at] ?? 0; use < (packages.uses[at + 1] ?? 0); use += 1)
+            numbers.push(uses[use] ?? 0);
+        return numbers;
     }
     #text(column) {
         return this.#catalog.text(this.#tables.packages[column][this.#place] ?? 0);
@@ -12238,144 +13355,21 @@ class CatalogPackage {
 }
 
 ;// CONCATENATED MODULE: ./.build/rpm/catalog-store.js
-var catalog_store_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var catalog_store_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
-
-
-/** Raised whenever the tables or their order change, so that what an older composer kept is not read. */
-const format = 3;
-const catalog_store_magic = `rpm catalog ${format} `;
-/**
- * Keeps parsed metadata: a line that names the format and the SHA-256 of the rest, filled up; the sizes of the columns; the columns.
- * What cannot be kept, for want of space or rights, costs the next run the parsing and this one nothing.
- */
-async function keepCatalog(path, tables) {
-    const columns = columnsOf(tables).map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
-    const sizes = Buffer.from(JSON.stringify(columns.map(({ length }) => length)).padEnd(headBytes));
-    const content = [sizes, ...columns];
-    const part = `${path}.${(0,external_node_crypto_.randomUUID)()}.part`;
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await writeParts(part, [titleOf(sumOf(content)), ...content]);
-        await (0,promises_.rename)(part, path);
-    }
-    catch (error) {
-        if (!(error instanceof Error && "syscall" in error))
-            throw error;
-    }
-    finally {
-        await (0,promises_.rm)(part, { force: true }).catch(() => { });
-    }
-}
-async function writeParts(path, parts) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = catalog_store_addDisposableResource(env_1, await (0,promises_.open)(path, "wx"), true);
-        for (const part of parts)
-            await file.writeFile(part);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = catalog_store_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** Its length is a multiple of 8, as the columns behind it need. */
-const titleOf = (sha256) => Buffer.from(`${catalog_store_magic}${sha256}`.padEnd(titleBytes - 1).concat("\n"));
-const titleBytes = 96;
+/** The number is raised whenever the tables or their order change, so that what an older composer kept is not read. */
+const title = "rpm catalog 4";
+/** Keeps parsed metadata. What cannot be kept, for want of space or rights, costs the next run the parsing and this one nothing. */
+const catalog_store_keepCatalog = (path, tables) => keepColumns(path, title, columnsOf(tables));
 /** Reads what was kept; undefined where there is nothing or a byte of it is not as it was. */
-async function findCatalog(path) {
-    const whole = await (0,promises_.readFile)(path).catch(() => undefined);
-    const content = whole?.subarray(titleBytes);
-    if (whole === undefined || content === undefined)
-        return undefined;
-    if (!whole.subarray(0, titleBytes).equals(titleOf(sumOf([content]))))
-        return undefined;
-    return tablesOf(content);
+async function catalog_store_findCatalog(path) {
+    const columns = await findColumns(path, title);
+    return columns === undefined ? undefined : tablesOf(columns);
 }
-/** Room for the sizes of all columns. */
-const headBytes = 512;
-function tablesOf(content) {
-    const sizes = JSON.parse(content.toString("latin1", 0, headBytes));
-    // Numbers must lie at multiples of their size.
-    const aligned = content.byteOffset % 8 === 0 ? content : Buffer.from(new Uint8Array(content).buffer);
-    const { buffer } = aligned;
-    let position = aligned.byteOffset + headBytes;
-    let column = 0;
-    const next = () => {
-        const start = position;
-        position += sizes[column] ?? 0;
-        column += 1;
-        return start;
-    };
-    const count = (bytesEach) => (sizes[column] ?? 0) / bytesEach;
-    const floats = () => {
-        const length = count(8);
-        return new Float64Array(buffer, next(), length);
-    };
-    const ints = () => {
-        const length = count(4);
-        return new Int32Array(buffer, next(), length);
-    };
-    const bytes = () => {
-        const length = count(1);
-        return new Uint8Array(buffer, next(), length);
-    };
+function tablesOf(columns) {
+    const left = columns.values();
+    const bytes = () => left.next().value ?? Buffer.alloc(0);
+    const floats = () => doublesOf(bytes());
+    const ints = () => sealed_columns_numbersOf(bytes());
     const lists = () => ({ starts: ints(), places: ints(), others: ints() });
     const [sizeBytes, installedSizeBytes, publishedAt] = [floats(), floats(), floats()];
     const numbers = {
@@ -12402,12 +13396,6 @@ function columnsOf(tables) {
         ...[texts.starts, texts.places, texts.seed, packages.sha256, texts.bytes],
     ];
 }
-function sumOf(parts) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    for (const part of parts)
-        hash.update(part);
-    return hash.digest("hex");
-}
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
@@ -12418,7 +13406,7 @@ var saxes = __webpack_require__(59800);
 
 
 /** No metadata nests as deep. */
-const deepest = 16;
+const read_xml_deepest = 16;
 /** Longer than any text that is asked for: names, digests, paths. */
 const longestText = 64 * 1024;
 /**
@@ -12476,8 +13464,8 @@ class Listening {
         const local = localName(name);
         if (parents === 0 && local !== this.#listener.root)
             throw unparsableXml(this.#name, `it is <${local}>, not <${this.#listener.root}>`);
-        if (parents > deepest)
-            throw unparsableXml(this.#name, `it nests deeper than ${deepest} elements`);
+        if (parents > read_xml_deepest)
+            throw unparsableXml(this.#name, `it nests deeper than ${read_xml_deepest} elements`);
         this.#wanted.push(this.#listener.open(local, attributes, parents) === "text");
         this.#text = "";
     }
@@ -12773,7 +13761,7 @@ class OpenPackage {
                 installed: at.take(attribute.installed) ? this.#bytes(at) : 0,
             };
         if (name === primary_words_element.time)
-            this.#publishedAt = at.take(attribute.file) ? secondsIn(at.string()) : -1;
+            this.#publishedAt = at.take(attribute.file) ? numberAt(at, 11) : -1;
         if (name === primary_words_element.location)
             this.#path = this.#pathOf(at);
     }
@@ -12804,9 +13792,13 @@ class OpenPackage {
         const epoch = this.#epoch(at);
         const isOpen = operator === 0 || version === 0;
         const release = isOpen ? 0 : this.#textOf(attribute.rel, at);
+        // Without spreads: they make objects, half a million times.
         const row = {
-            ...{ name, flags: (isOpen ? 0 : operator) + strict, epoch: isOpen ? 0 : epoch },
-            ...{ version: isOpen ? 0 : version, release: release === 0 ? -1 : release },
+            name,
+            flags: (isOpen ? 0 : operator) + strict,
+            epoch: isOpen ? 0 : epoch,
+            version: isOpen ? 0 : version,
+            release: release === 0 ? -1 : release,
         };
         this.#relations[kind]?.push(this.#builder.relation(row));
     }
@@ -12847,12 +13839,9 @@ class OpenPackage {
     #epoch(at) {
         if (!at.take(attribute.epoch))
             return 0;
-        if (at.end - at.start === 1 && at.bytes[at.start] === zero)
-            return 0;
-        const text = at.string();
-        const epoch = /^\d{0,15}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
-        if (epoch > 0x7fffffff)
-            throw this.#broken(`the epoch "${text}"`);
+        const epoch = at.start === at.end ? 0 : numberAt(at, 15);
+        if (epoch < 0 || epoch > 0x7fffffff)
+            throw this.#broken(`the epoch "${at.string()}"`);
         return epoch;
     }
     /** Names, versions and architectures become file names. */
@@ -12862,10 +13851,10 @@ class OpenPackage {
         throw this.#broken(`the ${kind} "${this.#builder.text(number)}"`);
     }
     #bytes(at) {
-        const text = at?.string() ?? "";
-        if (!/^\d{1,15}$/.test(text))
-            throw this.#broken(`the size "${text}"`);
-        return Number(text);
+        const bytes = at === undefined ? -1 : numberAt(at, 15);
+        if (bytes < 0)
+            throw this.#broken(`the size "${at?.string() ?? ""}"`);
+        return bytes;
     }
     #pathOf(at) {
         const base = at.take(attribute["xml:base"]) ? { "xml:base": at.string() } : {};
@@ -12877,9 +13866,20 @@ class OpenPackage {
         return unparsableXml(this.#document, `package "${this.#builder.text(this.#name)}" has ${problem}`);
     }
 }
-/** What is no time was not told. */
-const secondsIn = (text) => (/^\d{1,11}$/.test(text) ? Number(text) : -1);
-const [zero, one] = [0x30, 0x31];
+/** A number of that many digits at most; -1: it is none. */
+function numberAt({ bytes, start, end }, mostDigits) {
+    if (start === end || end - start > mostDigits)
+        return -1;
+    let number = 0;
+    for (let at = start; at < end; at += 1) {
+        const digit = (bytes[at] ?? 0) - open_package_zero;
+        if (digit < 0 || digit > 9)
+            return -1;
+        number = number * 10 + digit;
+    }
+    return number;
+}
+const [open_package_zero, one] = [0x30, 0x31];
 const open_package_sha256 = Buffer.from("sha256");
 function open_package_isText(at, text) {
     if (at.end - at.start !== text.length)
@@ -12902,8 +13902,8 @@ function isSum(bytes, { start, end }, sum) {
     return true;
 }
 function hexOf(byte = 0) {
-    if (byte >= zero && byte < zero + 10)
-        return byte - zero;
+    if (byte >= open_package_zero && byte < open_package_zero + 10)
+        return byte - open_package_zero;
     return byte >= 0x61 && byte <= 0x66 ? byte - 0x61 + 10 : -1;
 }
 const isOne = (at) => at.end - at.start === 1 && at.bytes[at.start] === one;
@@ -12941,7 +13941,7 @@ function classOf(isIn) {
     return Uint8Array.from({ length: 256 }, (_, byte) => Number(isIn(byte)));
 }
 /** Where reading goes on after a byte that may be the beginning of what is not allowed. */
-function unusual(bytes, at) {
+function xml_bytes_unusual(bytes, at) {
     const byte = bytes[at];
     if (byte !== bracket && byte !== lastPlane)
         return other;
@@ -12981,26 +13981,23 @@ function xml_bytes_isBlank(bytes, start, end) {
             return false;
     return true;
 }
-function afterBlanks(bytes, start) {
+function xml_bytes_afterBlanks(bytes, start) {
     let at = start;
-    while (isSpace(bytes[at]))
+    while (at < bytes.length && isSpace(bytes[at]))
         at += 1;
     return at;
 }
 /** Where a name of ASCII characters that begins here ends. */
 function nameEndAt(bytes, start) {
-    const first = bytes[start];
-    if (first === undefined)
+    const length = bytes.length;
+    if (start >= length)
         return incomplete;
-    if (nameStarts[first] !== 1)
+    if (nameStarts[bytes[start] ?? 0] !== 1)
         return other;
-    for (let at = start + 1;; at += 1) {
-        const byte = bytes[at];
-        if (byte === undefined)
-            return incomplete;
-        if (nameBytes[byte] !== 1)
+    for (let at = start + 1; at < length; at += 1)
+        if (nameBytes[bytes[at] ?? 0] !== 1)
             return at;
-    }
+    return incomplete;
 }
 
 ;// CONCATENATED MODULE: ./.build/rpm/plain-xml.js
@@ -13122,17 +14119,19 @@ class PlainXml {
     }
     #text(start) {
         const window = this.#window;
+        const length = window.length;
         let hasReference = false;
         let at = start;
         for (;; at += 1) {
-            const byte = window[at];
-            if (byte === undefined)
+            // Never read behind the end: compiled code would be thrown away for that.
+            if (at >= length)
                 return incomplete;
+            const byte = window[at] ?? 0;
             if (textBytes[byte] === 0)
                 continue;
             if (byte === less)
                 break;
-            const next = byte === ampersand ? this.#reference(at) : unusual(window, at);
+            const next = byte === ampersand ? this.#reference(at) : xml_bytes_unusual(window, at);
             if (next < 0)
                 return next;
             hasReference ||= byte === ampersand;
@@ -13155,16 +14154,18 @@ class PlainXml {
         return characterOf(name) === undefined ? other : end;
     }
     #element(start) {
+        if (start + 1 >= this.#window.length)
+            return incomplete;
         return this.#window[start + 1] === slash ? this.#endTag(start) : this.#startTag(start);
     }
     #endTag(start) {
         const name = this.#open.at(-1);
         if (name === undefined)
             return other;
-        const end = this.#window.indexOf(greater, start);
-        if (end < 0)
-            return incomplete;
-        if (!this.#names.isAt(name, this.#window, start + 2, end))
+        const end = start + 2 + this.#names.lengthOf(name);
+        if (end >= this.#window.length)
+            return this.#window.indexOf(greater, start) < 0 ? incomplete : other;
+        if (this.#window[end] !== greater || !this.#names.isAt(name, this.#window, start + 2, end))
             return other;
         return this.#close(start) ? end + 1 : other;
     }
@@ -13178,10 +14179,10 @@ class PlainXml {
             return nameEnd;
         const name = this.#nameOf(start + 1, nameEnd);
         for (let at = nameEnd;;) {
-            const next = afterBlanks(window, at);
-            const byte = window[next];
-            if (byte === undefined)
+            const next = xml_bytes_afterBlanks(window, at);
+            if (next >= window.length)
                 return incomplete;
+            const byte = window[next];
             if (byte === greater || byte === slash)
                 return this.#tagEnd(name, next);
             if (next === at)
@@ -13228,16 +14229,17 @@ class PlainXml {
     }
     #valueEnd(start) {
         const window = this.#window;
+        const length = window.length;
         this.#hasReference = false;
         for (let at = start;; at += 1) {
-            const byte = window[at];
-            if (byte === undefined)
+            if (at >= length)
                 return incomplete;
+            const byte = window[at] ?? 0;
             if (valueBytes[byte] === 0)
                 continue;
             if (byte === quote)
                 return at;
-            const next = byte === ampersand ? this.#reference(at) : unusual(window, at);
+            const next = byte === ampersand ? this.#reference(at) : xml_bytes_unusual(window, at);
             if (next < 0)
                 return next;
             this.#hasReference ||= byte === ampersand;
@@ -13312,7 +14314,7 @@ const declaration = /^<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalo
 async function readPlainXml(chunks, reading, listenAnew) {
     const listener = listenAnew();
     const xml = new PlainXml(reading.words, listener);
-    if (await isPlain(chunks(), xml))
+    if (await read_plain_xml_isPlain(chunks(), xml))
         return listener;
     const again = listenAnew();
     const plain = new PlainXml(reading.words, again);
@@ -13321,7 +14323,7 @@ async function readPlainXml(chunks, reading, listenAnew) {
     retelling.finish();
     return again;
 }
-async function isPlain(chunks, xml) {
+async function read_plain_xml_isPlain(chunks, xml) {
     for await (const chunk of chunks)
         if (xml.write(chunk) === "other")
             return false;
@@ -13398,7 +14400,7 @@ class PrimaryListener {
     #seen = 0;
     constructor(name) {
         this.#name = name;
-        this.#builder = new CatalogBuilder(name);
+        this.#builder = new catalog_builder_CatalogBuilder(name);
         this.#package = new OpenPackage(name, this.#builder);
     }
     finish() {
@@ -14415,6 +15417,7 @@ var read_package_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
+
 /**
  * Reads a package file and believes nothing before it is verified: of the file's form only as much as tells where the
  * signatures and the header lie; then the signatures, over the header's bytes; then the header; then the payload, by the
@@ -14493,11 +15496,7 @@ async function verifyPayload(opened, { header, trust, signed, }) {
             await verifyAll(opened, trust);
         return;
     }
-    const payload = handle.createReadStream({
-        start: header.endBytes,
-        autoClose: false,
-        highWaterMark: 1 << 20,
-    });
+    const payload = fileChunks(handle, { start: header.endBytes });
     await requireDigests(payload, digests, { name, what: "payload" });
 }
 /** Such packages are old, and none is larger. */
@@ -14535,7 +15534,7 @@ async function read_single_packages_readSinglePackages(repository, edge) {
     const packages = [];
     for (const single of await singlesOf(repository))
         packages.push(await read_single_packages_readSingle(single, repository, edge));
-    const builder = new CatalogBuilder(shownUrl(repository.baseUrls[0]));
+    const builder = new catalog_builder_CatalogBuilder(shownUrl(repository.baseUrls[0]));
     for (const one of packages)
         addRawPackage(builder, one);
     return {
@@ -14649,7 +15648,7 @@ async function read_repository_readIndexes(root, edge, need) {
     const comps = need === "groups" ? groupTypes.flatMap((type) => files.get(type) ?? []).at(0) : undefined;
     const modules = files.get("modules");
     const [tables, groups, streams] = await asIndex(root, () => Promise.all([
-        readTables(primary, root, edge),
+        read_repository_readTables(primary, root, edge),
         comps === undefined ? [] : parseComps(readMetadata(comps, root.baseUrls, edge), read_repository_nameOf(comps, root)),
         modules === undefined ? undefined : readModules(modules, root, edge),
     ]));
@@ -14697,13 +15696,13 @@ function lockedRpmRepository({ root, indexes }) {
         indexes: indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
     };
 }
-async function readTables(primary, root, edge) {
+async function read_repository_readTables(primary, root, edge) {
     const path = (0,external_node_path_.join)(edge.indexFolder, `${primary.sha256}.catalog`);
-    const known = await findCatalog(path);
+    const known = await catalog_store_findCatalog(path);
     if (known !== undefined)
         return known;
     const tables = await parsePrimary(() => readMetadata(primary, root.baseUrls, edge), read_repository_nameOf(primary, root));
-    await keepCatalog(path, tables);
+    await catalog_store_keepCatalog(path, tables);
     return tables;
 }
 /** What was parsed before is taken from the index folder, as packages are. */
@@ -14732,193 +15731,6 @@ function read_repository_warnOfSkipped(repository, { host }) {
     const where = repository.baseUrls.map(shownUrl).join(", ");
     host.report.warn(`Repository "${repository.id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`);
 }
-
-;// CONCATENATED MODULE: ./.build/rpm/formula.js
-
-/** More than any packager means; a formula that multiplies out to more is refused. */
-const mostClauses = 4096;
-/**
- * The clauses that together say that a rich dependency holds ("is") or does not hold ("is-not": what Conflicts mean by it).
- * Throws IC2007 when there would be more than 4096.
- */
-function clausesOf(tree, sense, providersOf) {
-    switch (tree.kind) {
-        case "relation":
-        case "with":
-        case "without":
-            return ofPackages(packagesMeeting(tree, providersOf), sense);
-        case "and":
-        case "or": {
-            const parts = tree.operands.map((operand) => clausesOf(operand, sense, providersOf));
-            return (tree.kind === "and") === (sense === "is") ? formula_all(parts) : any(parts);
-        }
-        case "if":
-            return ofCondition(tree, sense, providersOf);
-        case "unless":
-            return ofException(tree, sense, providersOf);
-    }
-}
-/** `a if b else c`: (a or not b) and (c or b). */
-function ofCondition(tree, sense, providersOf) {
-    const of = (part, as) => clausesOf(part, as, providersOf);
-    const { operand, condition, otherwise } = tree;
-    if (sense === "is") {
-        const then = any([of(operand, "is"), of(condition, "is-not")]);
-        return otherwise === undefined ? then : formula_all([then, any([of(otherwise, "is"), of(condition, "is")])]);
-    }
-    const then = formula_all([of(condition, "is"), of(operand, "is-not")]);
-    if (otherwise === undefined)
-        return then;
-    return any([then, formula_all([of(condition, "is-not"), of(otherwise, "is-not")])]);
-}
-/** `a unless b else c`: (a and not b) or (c and b). */
-function ofException(tree, sense, providersOf) {
-    const of = (part, as) => clausesOf(part, as, providersOf);
-    const { operand, condition, otherwise } = tree;
-    if (sense === "is") {
-        const then = formula_all([of(operand, "is"), of(condition, "is-not")]);
-        return otherwise === undefined ? then : any([then, formula_all([of(otherwise, "is"), of(condition, "is")])]);
-    }
-    const then = any([of(operand, "is-not"), of(condition, "is")]);
-    if (otherwise === undefined)
-        return then;
-    return formula_all([then, any([of(otherwise, "is-not"), of(condition, "is-not")])]);
-}
-function ofPackages(packages, sense) {
-    if (sense === "is")
-        return [{ present: packages, absent: [] }];
-    return packages.map((one) => ({ present: [], absent: [one] }));
-}
-const formula_all = (parts) => bounded(parts.flat());
-/** Either of some conjunctions: each clause of one joined with each of the others. */
-function any(parts) {
-    return parts.reduce((left, right) => {
-        if (left.length * right.length > mostClauses)
-            throw tooLarge();
-        return left.flatMap((a) => right.map((b) => formula_joined(a, b)));
-    });
-}
-function formula_joined(a, b) {
-    return {
-        present: [...new Set([...a.present, ...b.present])],
-        absent: [...new Set([...a.absent, ...b.absent])],
-    };
-}
-function bounded(clauses) {
-    if (clauses.length > mostClauses)
-        throw tooLarge();
-    return clauses;
-}
-function tooLarge() {
-    return new _build_errors/* ComposeError */.hp({
-        code: "IC2007",
-        message: `Cannot use "rich dependency": it amounts to more than ${mostClauses} clauses`,
-    });
-}
-/** The packages that meet a relation, or a `with` or `without` of relations, each by itself. */
-function packagesMeeting(tree, providersOf) {
-    switch (tree.kind) {
-        case "relation":
-            return providersOf(tree.relation);
-        case "or":
-            return [...new Set(tree.operands.flatMap((operand) => packagesMeeting(operand, providersOf)))];
-        case "with":
-        case "without": {
-            const [first = [], ...others] = tree.operands.map((operand) => packagesMeeting(operand, providersOf));
-            const wanted = tree.kind === "with";
-            return first.filter((one) => others.every((other) => other.includes(one) === wanted));
-        }
-        default:
-            return [];
-    }
-}
-/** Whether a rich dependency holds among the packages that are there. */
-function holds(tree, isThere, providersOf) {
-    const of = (part) => holds(part, isThere, providersOf);
-    switch (tree.kind) {
-        case "and":
-            return tree.operands.every(of);
-        case "or":
-            return tree.operands.some(of);
-        case "if":
-            return of(tree.condition) ? of(tree.operand) : tree.otherwise === undefined || of(tree.otherwise);
-        case "unless":
-            return of(tree.condition) ? tree.otherwise !== undefined && of(tree.otherwise) : of(tree.operand);
-        default:
-            return packagesMeeting(tree, providersOf).some(isThere);
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/rpm/install-only.js
-/** What a package provides of which several versions may be installed side by side: kernels and what belongs to one. */
-const markers = [
-    "kernel",
-    "kernel-PAE",
-    "installonlypkg(kernel)",
-    "installonlypkg(kernel-module)",
-    "installonlypkg(vm)",
-    "multiversion(kernel)",
-];
-const known = new WeakMap();
-/** Whether several versions of a package may be installed side by side: it provides one of dnf's `installonlypkgs`. */
-function isInstallOnly(one) {
-    const before = known.get(one);
-    if (before !== undefined)
-        return before;
-    const answer = one.provides.some(({ name }) => markers.includes(name));
-    known.set(one, answer);
-    return answer;
-}
-
-;// CONCATENATED MODULE: ./.build/rpm/relation.js
-
-
-/** How a relation is written: `name`, or `name >= 1.0`. */
-function relationText({ name, range }) {
-    return range === undefined ? name : `${name} ${range.operator} ${evrText(range.evr)}`;
-}
-const relation_form = /^(\S+)(?:\s+(<=|>=|==|=|<|>)\s*([^\s<>=]\S*))?$/;
-/** Parses `name` or `name operator evr`. Throws IC2007. */
-function relation_parseRelation(text) {
-    const match = relation_form.exec(text.trim());
-    if (match === null)
-        throw new _build_errors/* ComposeError */.hp({ code: "IC2007", message: `Cannot parse "${text}": it is not a relation` });
-    const [, name = "", operator, evr] = match;
-    if (operator === undefined || evr === undefined)
-        return { name, range: undefined };
-    return { name, range: { operator: operatorOf(operator), evr: parseEvr(evr) } };
-}
-function operatorOf(text) {
-    return text === "==" ? "=" : text;
-}
-/**
- * Whether what is provided may be what is wanted, the names being equal: ranges overlap. Without a range, either side
- * meets any version. Where one side has no release, releases do not count: `1-5` is `= 1`, `>= 1` and `<= 1`, but
- * neither `> 1` nor `< 1`; and a provided `= 1` may be any release of it.
- */
-function relation_overlaps(provided, wanted) {
-    const [has, wants] = [provided.range, wanted.range];
-    if (has === undefined || wants === undefined)
-        return true;
-    const [upHas, upWants] = [opensUp(has.operator), opensUp(wants.operator)];
-    const [downHas, downWants] = [opensDown(has.operator), opensDown(wants.operator)];
-    if ((upHas && upWants) || (downHas && downWants))
-        return true;
-    const difference = compareEvr(has.evr, wants.evr);
-    if (difference < 0)
-        return upHas || downWants;
-    if (difference > 0)
-        return downHas || upWants;
-    // The side without a release stands for all releases: the other one lies within it.
-    if (has.evr.release === undefined && wants.evr.release !== undefined)
-        return isInclusive(has.operator);
-    if (has.evr.release !== undefined && wants.evr.release === undefined)
-        return isInclusive(wants.operator);
-    return isInclusive(has.operator) && isInclusive(wants.operator);
-}
-const opensUp = (operator) => operator === ">" || operator === ">=";
-const opensDown = (operator) => operator === "<" || operator === "<=";
-const isInclusive = (operator) => operator !== "<" && operator !== ">";
 
 ;// CONCATENATED MODULE: ./.build/rpm/rich-dependency.js
 
@@ -15132,432 +15944,6 @@ function isSupportedFeature(relation) {
     return feature !== undefined && relation_overlaps(feature, relation);
 }
 
-;// CONCATENATED MODULE: ./.build/rpm/universe.js
-
-
-
-/**
- * All packages that may be chosen, found by name, by what they provide and by their files. What it lists is in an order that does
- * not depend on the order of the packages given: by repository, name, version, architecture and digest.
- */
-class rpm_universe_Universe {
-    options;
-    #catalogs;
-    #places;
-    #preferences;
-    #filters;
-    #providers = new Map();
-    /** The same, found without writing the relation down. */
-    #providersOf = new Map();
-    #named = new Map();
-    /** Paths that something wants, that nobody provides in words and that primary metadata may not list. */
-    #unlistedPaths = new Set();
-    #having = new Map();
-    constructor(catalogs, options) {
-        this.options = options;
-        this.#catalogs = catalogs;
-        this.#places = new Map(options.repositories.map(({ id }, place) => [id, place]));
-        this.#preferences = new Map(options.repositories.map((one) => [one.id, one]));
-        this.#filters = new Map(options.repositories.map((one) => [one.id, barrierOf(one, options.repositories)]));
-    }
-    /** Names of packages that may be chosen or not, in no order. */
-    names() {
-        return [...new Set(this.#catalogs.flatMap((catalog) => [...catalog.names()]))];
-    }
-    /** The packages of a name that may be chosen. */
-    named(name) {
-        return universe_remembered(this.#named, name, () => this.#offered(name));
-    }
-    /** The packages of a name that may not be chosen, and why. */
-    barred(name) {
-        return this.#catalogs.flatMap((catalog) => catalog.named(name).flatMap((place) => {
-            const barrier = this.#barrier(catalog, place);
-            return barrier === undefined ? [] : [{ offer: catalog.package(place), barrier }];
-        }));
-    }
-    /** The packages that provide what a plain relation wants: by their Provides, or, for a path, by their files. */
-    providers(relation) {
-        return universe_remembered(this.#providersOf, relation, () => universe_remembered(this.#providers, relationText(relation), () => this.#findProviders(relation)));
-    }
-    #findProviders(relation) {
-        const found = this.#catalogs.flatMap((catalog) => this.#providersIn(catalog, relation));
-        if (found.length === 0 && isUnlisted(relation.name))
-            this.#unlistedPaths.add(relation.name);
-        return found.length < 2 ? found : found.sort((a, b) => this.compare(a, b));
-    }
-    /** Paths whose owners only file lists can tell, of those that were asked for so far. */
-    unlistedPaths() {
-        return [...this.#unlistedPaths].sort(universe_compareText);
-    }
-    /** The packages that a relation names by name and version, as Obsoletes do. */
-    bearers(relation) {
-        return this.named(relation.name).filter(({ name, evr }) => relation_overlaps({ name, range: { operator: "=", evr } }, relation));
-    }
-    /** The packages that supplement others. */
-    supplementing() {
-        return universe_remembered(this.#having, "supplements", () => this.#catalogs
-            .flatMap((catalog) => {
-            const places = catalog.having("supplements");
-            return places
-                .filter((place) => this.#barrier(catalog, place) === undefined)
-                .map((place) => catalog.package(place));
-        })
-            .sort((a, b) => this.compare(a, b)));
-    }
-    preference(one) {
-        return this.#preferences.get(one.repository) ?? { priority: 0, cost: 0 };
-    }
-    /** 0 for packages of any architecture, 1 for the machine's best, more for those it only tolerates. */
-    architectureRank({ architecture }) {
-        return architectureRankOf(architecture, this.options.architecture) ?? Number.POSITIVE_INFINITY;
-    }
-    /** A total order of packages: repository, name, version (older first), architecture, digest. */
-    compare(a, b) {
-        return ((this.#places.get(a.repository) ?? 0) - (this.#places.get(b.repository) ?? 0) ||
-            universe_compareText(a.name, b.name) ||
-            compareEvr(a.evr, b.evr) ||
-            universe_compareText(a.version, b.version) ||
-            universe_compareText(a.architecture, b.architecture) ||
-            universe_compareText(a.sha256, b.sha256) ||
-            universe_compareText(a.path, b.path));
-    }
-    #offered(name) {
-        const found = this.#catalogs.flatMap((catalog) => catalog
-            .named(name)
-            .filter((place) => this.#barrier(catalog, place) === undefined)
-            .map((place) => catalog.package(place)));
-        return found.sort((a, b) => this.compare(a, b));
-    }
-    #providersIn(catalog, relation) {
-        const provisions = catalog.provisions(relation.name);
-        const owners = relation.name.startsWith("/") ? catalog.owners(relation.name) : [];
-        const places = new Set(owners);
-        for (const one of provisions)
-            if (relation_overlaps(one.relation, relation))
-                places.add(one.place);
-        const found = [];
-        for (const place of places)
-            if (this.#barrier(catalog, place) === undefined)
-                found.push(catalog.package(place));
-        return found;
-    }
-    #barrier(catalog, place) {
-        const { architecture, multilib, hidden } = this.options;
-        const rank = architectureRankOf(catalog.architectureOf(place), architecture);
-        if (rank === undefined || (multilib === "off" && rank >= firstForeignRank))
-            return "architecture";
-        const filter = this.#filters.get(catalog.repository);
-        const barrier = filter === undefined ? "repository" : filter(catalog.nameOf(place));
-        if (barrier !== undefined)
-            return barrier;
-        if (this.#isLater(catalog, place))
-            return "snapshot";
-        if (hidden.size > 0 && hidden.has(catalog.sha256Of(place)))
-            return "module";
-        return this.#isOvershadowed(catalog, place) ? "priority" : undefined;
-    }
-    #isLater(catalog, place) {
-        const until = this.#preferences.get(catalog.repository)?.publishedUntil;
-        if (until === undefined)
-            return false;
-        const at = catalog.publishedAt(place);
-        return at < 0 || at > until;
-    }
-    #isOvershadowed(catalog, place) {
-        if (this.options.priorities === "preferred")
-            return false;
-        const own = this.#preferences.get(catalog.repository)?.priority ?? 0;
-        const name = catalog.nameOf(place);
-        return this.#catalogs.some((other) => (this.#preferences.get(other.repository)?.priority ?? 0) > own && other.named(name).length > 0);
-    }
-}
-/** Primary metadata lists programs, all below /etc and /usr/lib/sendmail; other paths are in the file lists alone. */
-function isUnlisted(path) {
-    return (path.startsWith("/") &&
-        !path.startsWith("/etc/") &&
-        !path.includes("bin/") &&
-        path !== "/usr/lib/sendmail");
-}
-function barrierOf(repository, all) {
-    const barrier = ownBarrierOf(repository);
-    const pins = all.flatMap((one) => (one === repository ? [] : (one.pinPackages ?? [])));
-    if (pins.length === 0)
-        return barrier;
-    const isOwn = isNamedBy(repository.pinPackages ?? []);
-    const isElsewhere = isNamedBy(pins);
-    return (name) => (isElsewhere(name) && !isOwn(name) ? "pinned" : barrier(name));
-}
-/** Without globs, nothing is named. */
-const isNamedBy = (globs) => globs.length === 0 ? () => false : nameFilter(globs);
-function ownBarrierOf(repository) {
-    if (repository.priority < 0)
-        return () => "repository";
-    const { allowPackages, excludePackages } = repository;
-    if (allowPackages.length === 0 && excludePackages.length === 0)
-        return () => undefined;
-    const isAllowed = nameFilter(allowPackages);
-    const isExcluded = isNamedBy(excludePackages);
-    return (name) => {
-        if (!isAllowed(name))
-            return "allowPackages";
-        return isExcluded(name) ? "excludePackages" : undefined;
-    };
-}
-/** From here on architectures are those of the 32-bit sister. */
-const firstForeignRank = 100;
-/** What each machine runs beside packages for any: its own words, best first, then those of its 32-bit sister. */
-const machines = {
-    x86_64: {
-        own: ["x86_64"],
-        sister: ["i686", "i586", "i486", "i386", "athlon"],
-    },
-    aarch64: { own: ["aarch64"], sister: ["armv8hl", "armv7hnl", "armv7hl", "armv6hl"] },
-    i686: { own: ["i686", "i586", "i486", "i386"], sister: [] },
-    ppc64le: { own: ["ppc64le"], sister: [] },
-    riscv64: { own: ["riscv64"], sister: [] },
-    s390x: { own: ["s390x"], sister: [] },
-};
-/** Whether a word is an architecture's, as the ending of `bash.x86_64` is. */
-function isArchitecture(word) {
-    return (word === "noarch" ||
-        Object.values(machines).some(({ own, sister }) => own.includes(word) || sister.includes(word)));
-}
-function architectureRankOf(architecture, machine) {
-    if (architecture === "noarch")
-        return 0;
-    const { own, sister } = machines[machine] ?? { own: [machine], sister: [] };
-    const place = own.indexOf(architecture);
-    if (place >= 0)
-        return place + 1;
-    const foreign = sister.indexOf(architecture);
-    return foreign < 0 ? undefined : firstForeignRank + foreign;
-}
-/** Words and bits that two packages of one name may share a machine by: those of different width may. */
-function universe_width(architecture) {
-    if (architecture === "noarch")
-        return "any";
-    return /64|s390x/.test(architecture) ? "64" : "32";
-}
-/** By code units: no locale of the host has a say. */
-function universe_compareText(a, b) {
-    return a < b ? -1 : Number(a > b);
-}
-function universe_remembered(memory, key, make) {
-    const known = memory.get(key);
-    if (known !== undefined)
-        return known;
-    const made = make();
-    memory.set(key, made);
-    return made;
-}
-
-;// CONCATENATED MODULE: ./.build/rpm/encode.js
-
-
-
-
-
-
-
-/**
- * RPM's rules as clauses, one variable per package. Only packages that something reached may need, or recommend where
- * `weak` is "follow", get a variable and clauses. Requires need one of their matches, unless the package meets them itself;
- * Conflicts keep each match but the package itself away, Obsoletes each package of that name and range; a name has at
- * most one version per width of the machine, unless the package is install-only.
- */
-class encode_Encoding {
-    solver = new Solver();
-    wanted = [];
-    universe;
-    #options;
-    #variables = new Map();
-    #packages = [];
-    #byName = new Map();
-    #choices = [];
-    #trees = new Map();
-    #waiting = new Map();
-    constructor(universe, options) {
-        this.universe = universe;
-        this.#options = options;
-    }
-    /** All needs of all reached packages that there is something to decide about. */
-    get choices() {
-        return this.#choices;
-    }
-    get reached() {
-        return this.#packages;
-    }
-    packageOf(literal) {
-        const found = this.#packages[literal - 1];
-        if (found === undefined)
-            throw new RangeError(`No package has the literal ${literal}`);
-        return found;
-    }
-    /** Undefined for a package that nothing reached. */
-    literalOf(one) {
-        return this.#variables.get(one);
-    }
-    /** The packages that are part of the solver's assignment. */
-    chosen() {
-        return this.#packages.filter((_, index) => this.solver.value(index + 1) === true);
-    }
-    want(wanted) {
-        const choice = this.reach(wanted.offers);
-        this.wanted.push({ wanted, choice });
-        this.solver.addClause(choice, { kind: "wanted", wanted });
-    }
-    /** The variables of packages, after everything that they may need has its variable and clauses too. */
-    reach(packages) {
-        const first = this.#packages.length;
-        const variables = packages.map((one) => this.#variableOf(one));
-        for (let index = first; index < this.#packages.length; index += 1) {
-            const reached = this.#packages[index];
-            if (reached !== undefined)
-                this.#encode(reached, index + 1);
-        }
-        return variables;
-    }
-    /** The tree of a rich dependency. */
-    treeOf(relation) {
-        return universe_remembered(this.#trees, relation.name, () => parseRichDependency(relation.name));
-    }
-    #variableOf(one) {
-        const known = this.#variables.get(one);
-        if (known !== undefined)
-            return known;
-        const variable = this.solver.addVariable();
-        this.#variables.set(one, variable);
-        this.#packages.push(one);
-        return variable;
-    }
-    #encode(one, variable) {
-        for (const relation of inOrder(one.requires))
-            this.#addNeed(one, variable, relation);
-        this.#addOneVersion(one, variable);
-        this.#addAbsence(one, variable);
-        for (const clash of this.#waiting.get(one) ?? [])
-            this.#addClash(clash);
-        this.#waiting.delete(one);
-        for (const relation of inOrder(one.conflicts))
-            this.#addConflict(one, variable, relation);
-        if (!isInstallOnly(one))
-            for (const relation of inOrder(one.obsoletes))
-                this.#addObsolete(one, relation);
-        if (this.#options.weak === "follow")
-            this.#reachRecommended(one);
-    }
-    #addNeed(one, variable, relation) {
-        if (isRpmFeature(relation)) {
-            const text = relationText(relation);
-            const fact = { kind: "need", package: one, text, matches: [], conditions: [] };
-            if (!isSupportedFeature(relation))
-                this.solver.addClause([-variable], fact);
-            return;
-        }
-        for (const clause of this.#clausesOf(relation, "is")) {
-            if (!clause.present.includes(one))
-                this.#addNeedClause(one, { variable, relation, clause });
-        }
-    }
-    #addNeedClause(one, need) {
-        const { variable, relation, clause } = need;
-        const candidates = clause.present.map((match) => this.#variableOf(match));
-        const conditions = clause.absent.filter((other) => other !== one).map((other) => this.#variableOf(other));
-        // A single candidate follows from the clause: there is nothing to decide.
-        if (candidates.length > 1)
-            this.#choices.push({ owner: variable, candidates, conditions });
-        this.solver.addClause([-variable, ...candidates, ...conditions.map((literal) => -literal)], {
-            kind: "need",
-            package: one,
-            text: relationText(relation),
-            matches: clause.present,
-            conditions: clause.absent,
-        });
-    }
-    #clausesOf(relation, sense) {
-        const providersOf = (wanted) => this.universe.providers(wanted);
-        if (isRich(relation.name))
-            return clausesOf(this.treeOf(relation), sense, providersOf);
-        return [{ present: providersOf(relation), absent: [] }];
-    }
-    #addOneVersion(one, variable) {
-        const others = universe_remembered(this.#byName, one.name, () => []);
-        for (const other of others) {
-            if (mayStandBeside(one, other, this.universe.options.multilib))
-                continue;
-            const otherVariable = this.#variableOf(other);
-            this.solver.addClause([-variable, -otherVariable], { kind: "one-version", packages: [one, other] });
-        }
-        others.push(one);
-    }
-    #addAbsence(one, variable) {
-        const absent = this.#options.absent(one);
-        if (absent !== undefined)
-            this.solver.addClause([-variable], { kind: "absent", ...absent, package: one });
-    }
-    #addConflict(one, variable, relation) {
-        const text = relationText(relation);
-        if (!isRich(relation.name)) {
-            for (const other of this.universe.providers(relation))
-                if (other !== one)
-                    this.#addClash({ kind: "clash", package: one, field: "Conflicts", text, other });
-            return;
-        }
-        for (const { present, absent: all } of this.#clausesOf(relation, "is-not")) {
-            const absent = all.filter((match) => match !== one);
-            // It is there itself; and nothing conflicts with itself.
-            if (present.includes(one) || present.length + absent.length === 0)
-                continue;
-            const allowed = present.map((match) => this.#variableOf(match));
-            const refused = absent.map((match) => -this.#variableOf(match));
-            const other = absent[0] ?? present[0] ?? one;
-            if (allowed.length > 1)
-                this.#choices.push({
-                    owner: variable,
-                    candidates: allowed,
-                    conditions: refused.map((literal) => -literal),
-                });
-            this.solver.addClause([-variable, ...allowed, ...refused], {
-                ...{ kind: "clash", package: one, field: "Conflicts", text, other },
-            });
-        }
-    }
-    #addObsolete(one, relation) {
-        const text = relationText(relation);
-        for (const other of this.universe.bearers(relation))
-            if (other !== one)
-                this.#addClash({ kind: "clash", package: one, field: "Obsoletes", text, other });
-    }
-    #addClash(clash) {
-        const variable = this.#variables.get(clash.package);
-        const otherVariable = this.#variables.get(clash.other);
-        if (variable !== undefined && otherVariable !== undefined)
-            this.solver.addClause([-variable, -otherVariable], clash);
-        else
-            universe_remembered(this.#waiting, clash.other, () => []).push(clash);
-    }
-    #reachRecommended(one) {
-        for (const relation of inOrder(one.recommends))
-            for (const { present, absent } of this.#clausesOf(relation, "is"))
-                for (const other of [...present, ...absent])
-                    this.#variableOf(other);
-    }
-}
-/** By text, each once: the order in which a package lists what it says must not count. */
-function inOrder(relations) {
-    if (relations.length < 2)
-        return relations;
-    const byText = new Map(relations.map((relation) => [relationText(relation), relation]));
-    return [...byText].sort(([a], [b]) => universe_compareText(a, b)).map(([, relation]) => relation);
-}
-/** Two packages of one name may both be there when they are install-only, or of different widths where both may be. */
-function mayStandBeside(a, b, multilib) {
-    if (isInstallOnly(a) && isInstallOnly(b))
-        return a.version !== b.version;
-    const [left, right] = [universe_width(a.architecture), universe_width(b.architecture)];
-    return multilib === "on" && left !== right && left !== "any" && right !== "any";
-}
-
 ;// CONCATENATED MODULE: ./.build/rpm/unanswered.js
 
 
@@ -15743,6 +16129,122 @@ function explain_hintFor(facts, asked) {
     return asked.length > 1 ? `Leave out one of: ${asked.join(", ")}` : `Leave out ${asked.join("")}`;
 }
 
+;// CONCATENATED MODULE: ./.build/rpm/formula.js
+
+/** More than any packager means; a formula that multiplies out to more is refused. */
+const mostClauses = 4096;
+/**
+ * The clauses that together say that a rich dependency holds ("is") or does not hold ("is-not": what Conflicts mean by it).
+ * Throws IC2007 when there would be more than 4096.
+ */
+function clausesOf(tree, sense, providersOf) {
+    switch (tree.kind) {
+        case "relation":
+        case "with":
+        case "without":
+            return ofPackages(packagesMeeting(tree, providersOf), sense);
+        case "and":
+        case "or": {
+            const parts = tree.operands.map((operand) => clausesOf(operand, sense, providersOf));
+            return (tree.kind === "and") === (sense === "is") ? formula_all(parts) : formula_any(parts);
+        }
+        case "if":
+            return ofCondition(tree, sense, providersOf);
+        case "unless":
+            return ofException(tree, sense, providersOf);
+    }
+}
+/** `a if b else c`: (a or not b) and (c or b). */
+function ofCondition(tree, sense, providersOf) {
+    const of = (part, as) => clausesOf(part, as, providersOf);
+    const { operand, condition, otherwise } = tree;
+    if (sense === "is") {
+        const then = formula_any([of(operand, "is"), of(condition, "is-not")]);
+        return otherwise === undefined ? then : formula_all([then, formula_any([of(otherwise, "is"), of(condition, "is")])]);
+    }
+    const then = formula_all([of(condition, "is"), of(operand, "is-not")]);
+    if (otherwise === undefined)
+        return then;
+    return formula_any([then, formula_all([of(condition, "is-not"), of(otherwise, "is-not")])]);
+}
+/** `a unless b else c`: (a and not b) or (c and b). */
+function ofException(tree, sense, providersOf) {
+    const of = (part, as) => clausesOf(part, as, providersOf);
+    const { operand, condition, otherwise } = tree;
+    if (sense === "is") {
+        const then = formula_all([of(operand, "is"), of(condition, "is-not")]);
+        return otherwise === undefined ? then : formula_any([then, formula_all([of(otherwise, "is"), of(condition, "is")])]);
+    }
+    const then = formula_any([of(operand, "is-not"), of(condition, "is")]);
+    if (otherwise === undefined)
+        return then;
+    return formula_all([then, formula_any([of(otherwise, "is-not"), of(condition, "is-not")])]);
+}
+function ofPackages(packages, sense) {
+    if (sense === "is")
+        return [{ present: packages, absent: [] }];
+    return packages.map((one) => ({ present: [], absent: [one] }));
+}
+const formula_all = (parts) => bounded(parts.flat());
+/** Either of some conjunctions: each clause of one joined with each of the others. */
+function formula_any(parts) {
+    return parts.reduce((left, right) => {
+        if (left.length * right.length > mostClauses)
+            throw tooLarge();
+        return left.flatMap((a) => right.map((b) => formula_joined(a, b)));
+    });
+}
+function formula_joined(a, b) {
+    return {
+        present: [...new Set([...a.present, ...b.present])],
+        absent: [...new Set([...a.absent, ...b.absent])],
+    };
+}
+function bounded(clauses) {
+    if (clauses.length > mostClauses)
+        throw tooLarge();
+    return clauses;
+}
+function tooLarge() {
+    return new _build_errors/* ComposeError */.hp({
+        code: "IC2007",
+        message: `Cannot use "rich dependency": it amounts to more than ${mostClauses} clauses`,
+    });
+}
+/** The packages that meet a relation, or a `with` or `without` of relations, each by itself. */
+function packagesMeeting(tree, providersOf) {
+    switch (tree.kind) {
+        case "relation":
+            return providersOf(tree.relation);
+        case "or":
+            return [...new Set(tree.operands.flatMap((operand) => packagesMeeting(operand, providersOf)))];
+        case "with":
+        case "without": {
+            const [first = [], ...others] = tree.operands.map((operand) => packagesMeeting(operand, providersOf));
+            const wanted = tree.kind === "with";
+            return first.filter((one) => others.every((other) => other.includes(one) === wanted));
+        }
+        default:
+            return [];
+    }
+}
+/** Whether a rich dependency holds among the packages that are there. */
+function holds(tree, isThere, providersOf) {
+    const of = (part) => holds(part, isThere, providersOf);
+    switch (tree.kind) {
+        case "and":
+            return tree.operands.every(of);
+        case "or":
+            return tree.operands.some(of);
+        case "if":
+            return of(tree.condition) ? of(tree.operand) : tree.otherwise === undefined || of(tree.otherwise);
+        case "unless":
+            return of(tree.condition) ? tree.otherwise !== undefined && of(tree.otherwise) : of(tree.operand);
+        default:
+            return packagesMeeting(tree, providersOf).some(isThere);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/rpm/resolution-of.js
 
 
@@ -15813,7 +16315,7 @@ class Decider {
         this.#policy = policy;
         this.#weak = options.weak;
         this.#isDisfavored = options.isDisfavored;
-        this.#choices = decide_inOrder(encoding);
+        this.#choices = inOrder(encoding);
         this.#requests = encoding.wanted;
         this.#supplementing = options.weak === "follow" ? encoding.universe.supplementing() : [];
     }
@@ -15948,7 +16450,7 @@ class Decider {
     }
 }
 /** By owner, the last one of the universe's order first; the needs of one by their candidates, in that order. */
-function decide_inOrder(encoding) {
+function inOrder(encoding) {
     const { universe } = encoding;
     const sorted = encoding.reached.toSorted((a, b) => universe.compare(a, b));
     const places = new Map(sorted.map((one, place) => [encoding.literalOf(one) ?? 0, place]));
@@ -15967,6 +16469,486 @@ function compareLists(a, b) {
     if (first < 0)
         return a.length - b.length;
     return (a[first] ?? 0) - (b[first] ?? Number.NEGATIVE_INFINITY);
+}
+
+;// CONCATENATED MODULE: ./.build/rpm/install-only.js
+/**
+ * What a package provides of which several versions may be installed side by side: kernels and what belongs to one. They are dnf's
+ * own `installonlypkgs`.
+ */
+const installOnlyMarkers = [
+    "kernel",
+    "kernel-PAE",
+    "installonlypkg(kernel)",
+    "installonlypkg(kernel-module)",
+    "installonlypkg(vm)",
+    "multiversion(kernel)",
+];
+
+;// CONCATENATED MODULE: ./.build/rpm/universe.js
+
+
+
+
+/**
+ * All packages that may be chosen, found by name, by what they provide and by their files. What it lists is in an order that does
+ * not depend on the order of the packages given: by repository, name, version, architecture and digest.
+ */
+class rpm_universe_Universe {
+    options;
+    #catalogs;
+    #places;
+    #preferences;
+    #filters;
+    #providers = new Map();
+    /** The same, found without writing the relation down. */
+    #providersOf = new Map();
+    #named = new Map();
+    /** Paths that something wants, that nobody provides in words and that primary metadata may not list. */
+    #unlistedPaths = new Set();
+    #barriers = new Map();
+    #installOnly;
+    #having = new Map();
+    constructor(catalogs, options) {
+        this.options = options;
+        this.#catalogs = catalogs;
+        this.#places = new Map(options.repositories.map(({ id }, place) => [id, place]));
+        this.#preferences = new Map(options.repositories.map((one) => [one.id, one]));
+        this.#filters = new Map(options.repositories.map((one) => [one.id, barrierOf(one, options.repositories)]));
+    }
+    /** Names of packages that may be chosen or not, in no order. */
+    names() {
+        return [...new Set(this.#catalogs.flatMap((catalog) => [...catalog.names()]))];
+    }
+    /** The packages of a name that may be chosen. */
+    named(name) {
+        return universe_remembered(this.#named, name, () => this.#offered(name));
+    }
+    /** The packages of a name that may not be chosen, and why. */
+    barred(name) {
+        return this.#catalogs.flatMap((catalog) => catalog.named(name).flatMap((place) => {
+            const barrier = this.#barrier(catalog, place);
+            return barrier === undefined ? [] : [{ offer: catalog.package(place), barrier }];
+        }));
+    }
+    /** The packages that provide what a plain relation wants: by their Provides, or, for a path, by their files. */
+    providers(relation) {
+        // Asked of the same relations again and again: nothing is made for that.
+        const known = this.#providersOf.get(relation);
+        if (known !== undefined)
+            return known;
+        const text = relationText(relation);
+        const found = this.#providers.get(text) ?? this.#findProviders(relation);
+        this.#providers.set(text, found);
+        this.#providersOf.set(relation, found);
+        return found;
+    }
+    #findProviders(relation) {
+        const found = this.#catalogs.flatMap((catalog) => this.#providersIn(catalog, relation));
+        if (found.length === 0 && isUnlisted(relation.name))
+            this.#unlistedPaths.add(relation.name);
+        return found.length < 2 ? found : found.sort((a, b) => this.compare(a, b));
+    }
+    /** Paths whose owners only file lists can tell, of those that were asked for so far. */
+    unlistedPaths() {
+        return [...this.#unlistedPaths].sort(universe_compareText);
+    }
+    /** The packages that a relation names by name and version, as Obsoletes do. */
+    bearers(relation) {
+        return this.named(relation.name).filter(({ name, evr }) => relation_overlaps({ name, range: { operator: "=", evr } }, relation));
+    }
+    /** Whether several versions of a package may be installed side by side. */
+    isInstallOnly(one) {
+        this.#installOnly ??= new Set(installOnlyMarkers.flatMap((name) => this.providers({ name, range: undefined })));
+        return this.#installOnly.has(one);
+    }
+    /** The packages that supplement others. */
+    supplementing() {
+        return universe_remembered(this.#having, "supplements", () => this.#catalogs
+            .flatMap((catalog) => {
+            const places = catalog.having("supplements");
+            return places
+                .filter((place) => this.#barrier(catalog, place) === undefined)
+                .map((place) => catalog.package(place));
+        })
+            .sort((a, b) => this.compare(a, b)));
+    }
+    preference(one) {
+        return this.#preferences.get(one.repository) ?? { priority: 0, cost: 0 };
+    }
+    /** 0 for packages of any architecture, 1 for the machine's best, more for those it only tolerates. */
+    architectureRank({ architecture }) {
+        return architectureRankOf(architecture, this.options.architecture) ?? Number.POSITIVE_INFINITY;
+    }
+    /** A total order of packages: repository, name, version (older first), architecture, digest. */
+    compare(a, b) {
+        return ((this.#places.get(a.repository) ?? 0) - (this.#places.get(b.repository) ?? 0) ||
+            universe_compareText(a.name, b.name) ||
+            compareEvr(a.evr, b.evr) ||
+            universe_compareText(a.version, b.version) ||
+            universe_compareText(a.architecture, b.architecture) ||
+            universe_compareText(a.sha256, b.sha256) ||
+            universe_compareText(a.path, b.path));
+    }
+    #offered(name) {
+        const found = this.#catalogs.flatMap((catalog) => catalog
+            .named(name)
+            .filter((place) => this.#barrier(catalog, place) === undefined)
+            .map((place) => catalog.package(place)));
+        return found.sort((a, b) => this.compare(a, b));
+    }
+    #providersIn(catalog, relation) {
+        const found = [];
+        for (const place of catalog.providing(relation))
+            if (this.#barrier(catalog, place) === undefined)
+                found.push(catalog.package(place));
+        return found;
+    }
+    /** Asked of each package many times. */
+    #barrier(catalog, place) {
+        const known = universe_remembered(this.#barriers, catalog, () => new Array(catalog.size));
+        const answer = known[place] ?? this.#findBarrier(catalog, place) ?? "none";
+        known[place] = answer;
+        return answer === "none" ? undefined : answer;
+    }
+    #findBarrier(catalog, place) {
+        const { architecture, multilib, hidden } = this.options;
+        const rank = architectureRankOf(catalog.architectureOf(place), architecture);
+        if (rank === undefined || (multilib === "off" && rank >= firstForeignRank))
+            return "architecture";
+        const filter = this.#filters.get(catalog.repository);
+        const barrier = filter === undefined ? "repository" : filter(catalog.nameOf(place));
+        if (barrier !== undefined)
+            return barrier;
+        if (this.#isLater(catalog, place))
+            return "snapshot";
+        if (hidden.size > 0 && hidden.has(catalog.sha256Of(place)))
+            return "module";
+        return this.#isOvershadowed(catalog, place) ? "priority" : undefined;
+    }
+    #isLater(catalog, place) {
+        const until = this.#preferences.get(catalog.repository)?.publishedUntil;
+        if (until === undefined)
+            return false;
+        const at = catalog.publishedAt(place);
+        return at < 0 || at > until;
+    }
+    #isOvershadowed(catalog, place) {
+        if (this.options.priorities === "preferred")
+            return false;
+        const own = this.#preferences.get(catalog.repository)?.priority ?? 0;
+        const name = catalog.nameOf(place);
+        return this.#catalogs.some((other) => (this.#preferences.get(other.repository)?.priority ?? 0) > own && other.named(name).length > 0);
+    }
+}
+/** Primary metadata lists programs, all below /etc and /usr/lib/sendmail; other paths are in the file lists alone. */
+function isUnlisted(path) {
+    return (path.startsWith("/") &&
+        !path.startsWith("/etc/") &&
+        !path.includes("bin/") &&
+        path !== "/usr/lib/sendmail");
+}
+function barrierOf(repository, all) {
+    const barrier = ownBarrierOf(repository);
+    const pins = all.flatMap((one) => (one === repository ? [] : (one.pinPackages ?? [])));
+    if (pins.length === 0)
+        return barrier;
+    const isOwn = isNamedBy(repository.pinPackages ?? []);
+    const isElsewhere = isNamedBy(pins);
+    return (name) => (isElsewhere(name) && !isOwn(name) ? "pinned" : barrier(name));
+}
+/** Without globs, nothing is named. */
+const isNamedBy = (globs) => globs.length === 0 ? () => false : nameFilter(globs);
+function ownBarrierOf(repository) {
+    if (repository.priority < 0)
+        return () => "repository";
+    const { allowPackages, excludePackages } = repository;
+    if (allowPackages.length === 0 && excludePackages.length === 0)
+        return () => undefined;
+    const isAllowed = nameFilter(allowPackages);
+    const isExcluded = isNamedBy(excludePackages);
+    return (name) => {
+        if (!isAllowed(name))
+            return "allowPackages";
+        return isExcluded(name) ? "excludePackages" : undefined;
+    };
+}
+/** From here on architectures are those of the 32-bit sister. */
+const firstForeignRank = 100;
+/** What each machine runs beside packages for any: its own words, best first, then those of its 32-bit sister. */
+const machines = {
+    x86_64: {
+        own: ["x86_64"],
+        sister: ["i686", "i586", "i486", "i386", "athlon"],
+    },
+    aarch64: { own: ["aarch64"], sister: ["armv8hl", "armv7hnl", "armv7hl", "armv6hl"] },
+    i686: { own: ["i686", "i586", "i486", "i386"], sister: [] },
+    ppc64le: { own: ["ppc64le"], sister: [] },
+    riscv64: { own: ["riscv64"], sister: [] },
+    s390x: { own: ["s390x"], sister: [] },
+};
+/** Whether a word is an architecture's, as the ending of `bash.x86_64` is. */
+function isArchitecture(word) {
+    return (word === "noarch" ||
+        Object.values(machines).some(({ own, sister }) => own.includes(word) || sister.includes(word)));
+}
+function architectureRankOf(architecture, machine) {
+    if (architecture === "noarch")
+        return 0;
+    const { own, sister } = machines[machine] ?? { own: [machine], sister: [] };
+    const place = own.indexOf(architecture);
+    if (place >= 0)
+        return place + 1;
+    const foreign = sister.indexOf(architecture);
+    return foreign < 0 ? undefined : firstForeignRank + foreign;
+}
+/** Words and bits that two packages of one name may share a machine by: those of different width may. */
+function universe_width(architecture) {
+    if (architecture === "noarch")
+        return "any";
+    return /64|s390x/.test(architecture) ? "64" : "32";
+}
+/** By code units: no locale of the host has a say. */
+function universe_compareText(a, b) {
+    return a < b ? -1 : Number(a > b);
+}
+function universe_remembered(memory, key, make) {
+    const known = memory.get(key);
+    if (known !== undefined)
+        return known;
+    const made = make();
+    memory.set(key, made);
+    return made;
+}
+
+;// CONCATENATED MODULE: ./.build/rpm/encode.js
+
+
+
+
+
+
+const encode_none = [];
+/**
+ * RPM's rules as clauses, one variable per package. Only packages that something reached may need, or recommend where
+ * `weak` is "follow", get a variable and clauses. Requires need one of their matches, unless the package meets them itself;
+ * Conflicts keep each match but the package itself away, Obsoletes each package of that name and range; a name has at
+ * most one version per width of the machine, unless the package is install-only.
+ */
+class encode_Encoding {
+    solver = new Solver();
+    wanted = [];
+    universe;
+    #options;
+    #variables = new Map();
+    #packages = [];
+    #byName = new Map();
+    #choices = [];
+    #trees = new Map();
+    #waiting = new Map();
+    constructor(universe, options) {
+        this.universe = universe;
+        this.#options = options;
+    }
+    /** All needs of all reached packages that there is something to decide about. */
+    get choices() {
+        return this.#choices;
+    }
+    get reached() {
+        return this.#packages;
+    }
+    packageOf(literal) {
+        const found = this.#packages[literal - 1];
+        if (found === undefined)
+            throw new RangeError(`No package has the literal ${literal}`);
+        return found;
+    }
+    /** Undefined for a package that nothing reached. */
+    literalOf(one) {
+        return this.#variables.get(one);
+    }
+    /** The packages that are part of the solver's assignment. */
+    chosen() {
+        return this.#packages.filter((_, index) => this.solver.value(index + 1) === true);
+    }
+    want(wanted) {
+        const choice = this.reach(wanted.offers);
+        this.wanted.push({ wanted, choice });
+        this.solver.addClause(choice, { kind: "wanted", wanted });
+    }
+    /** The variables of packages, after everything that they may need has its variable and clauses too. */
+    reach(packages) {
+        const first = this.#packages.length;
+        const variables = packages.map((one) => this.#variableOf(one));
+        for (let index = first; index < this.#packages.length; index += 1) {
+            const reached = this.#packages[index];
+            if (reached !== undefined)
+                this.#encode(reached, index + 1);
+        }
+        return variables;
+    }
+    /** The tree of a rich dependency. */
+    treeOf(relation) {
+        return universe_remembered(this.#trees, relation.name, () => parseRichDependency(relation.name));
+    }
+    #variableOf(one) {
+        const known = this.#variables.get(one);
+        if (known !== undefined)
+            return known;
+        const variable = this.solver.addVariable();
+        this.#variables.set(one, variable);
+        this.#packages.push(one);
+        return variable;
+    }
+    #encode(one, variable) {
+        for (const said of encode_inOrder(one.requires))
+            this.#addNeed(one, variable, said);
+        this.#addOneVersion(one, variable);
+        this.#addAbsence(one, variable);
+        for (const clash of this.#waiting.get(one) ?? [])
+            this.#addClash(clash);
+        this.#waiting.delete(one);
+        for (const said of encode_inOrder(one.conflicts))
+            this.#addConflict(one, variable, said);
+        if (!this.universe.isInstallOnly(one))
+            for (const said of encode_inOrder(one.obsoletes))
+                this.#addObsolete(one, said);
+        if (this.#options.weak === "follow")
+            this.#reachRecommended(one);
+    }
+    #addNeed(one, variable, said) {
+        if (isRpmFeature(said.relation)) {
+            const fact = { kind: "need", package: one, text: said.text, matches: [], conditions: [] };
+            if (!isSupportedFeature(said.relation))
+                this.solver.addClause([-variable], fact);
+            return;
+        }
+        if (!isRich(said.relation.name)) {
+            this.#addNeedClause(one, variable, {
+                said,
+                present: this.universe.providers(said.relation),
+                absent: encode_none,
+            });
+            return;
+        }
+        for (const { present, absent } of this.#clausesOf(said.relation, "is"))
+            this.#addNeedClause(one, variable, { said, present, absent });
+    }
+    #addNeedClause(one, variable, { said, present, absent }) {
+        if (present.includes(one))
+            return;
+        // Without spreading: thousands of clauses come before the compiler does, and it makes an object for each literal.
+        const literals = [-variable];
+        for (let index = 0; index < present.length; index += 1)
+            literals.push(this.#variableIn(present, index));
+        const candidates = literals.length;
+        for (let index = 0; index < absent.length; index += 1)
+            if (absent[index] !== one)
+                literals.push(-this.#variableIn(absent, index));
+        // A single candidate follows from the clause: there is nothing to decide.
+        if (candidates > 2)
+            this.#choices.push({
+                owner: variable,
+                candidates: literals.slice(1, candidates),
+                conditions: candidates === literals.length ? encode_none : literals.slice(candidates).map((literal) => -literal),
+            });
+        const fact = {
+            kind: "need",
+            package: one,
+            text: said.text,
+            matches: present,
+            conditions: absent,
+        };
+        this.solver.addClause(literals, fact);
+    }
+    #variableIn(packages, index) {
+        const one = packages[index];
+        if (one === undefined)
+            throw new RangeError(`There is no package ${index}`);
+        return this.#variableOf(one);
+    }
+    #clausesOf(relation, sense) {
+        if (!isRich(relation.name))
+            return [{ present: this.universe.providers(relation), absent: [] }];
+        return clausesOf(this.treeOf(relation), sense, (wanted) => this.universe.providers(wanted));
+    }
+    #addOneVersion(one, variable) {
+        const others = universe_remembered(this.#byName, one.name, () => []);
+        for (const other of others) {
+            if (this.#mayStandBeside(one, other))
+                continue;
+            const otherVariable = this.#variableOf(other);
+            this.solver.addClause([-variable, -otherVariable], { kind: "one-version", packages: [one, other] });
+        }
+        others.push(one);
+    }
+    #addAbsence(one, variable) {
+        const absent = this.#options.absent(one);
+        if (absent !== undefined)
+            this.solver.addClause([-variable], { kind: "absent", ...absent, package: one });
+    }
+    /** Two packages of one name may both be there when they are install-only, or of different widths where both may be. */
+    #mayStandBeside(a, b) {
+        const { universe } = this;
+        if (universe.isInstallOnly(a) && universe.isInstallOnly(b))
+            return a.version !== b.version;
+        const [left, right] = [universe_width(a.architecture), universe_width(b.architecture)];
+        return universe.options.multilib === "on" && left !== right && left !== "any" && right !== "any";
+    }
+    #addConflict(one, variable, { relation, text }) {
+        if (!isRich(relation.name)) {
+            for (const other of this.universe.providers(relation))
+                if (other !== one)
+                    this.#addClash({ kind: "clash", package: one, field: "Conflicts", text, other });
+            return;
+        }
+        for (const { present, absent: all } of this.#clausesOf(relation, "is-not")) {
+            const absent = all.filter((match) => match !== one);
+            // It is there itself; and nothing conflicts with itself.
+            if (present.includes(one) || present.length + absent.length === 0)
+                continue;
+            const allowed = present.map((match) => this.#variableOf(match));
+            const refused = absent.map((match) => -this.#variableOf(match));
+            const other = absent[0] ?? present[0] ?? one;
+            if (allowed.length > 1)
+                this.#choices.push({
+                    owner: variable,
+                    candidates: allowed,
+                    conditions: refused.map((literal) => -literal),
+                });
+            this.solver.addClause([-variable, ...allowed, ...refused], {
+                ...{ kind: "clash", package: one, field: "Conflicts", text, other },
+            });
+        }
+    }
+    #addObsolete(one, { relation, text }) {
+        for (const other of this.universe.bearers(relation))
+            if (other !== one)
+                this.#addClash({ kind: "clash", package: one, field: "Obsoletes", text, other });
+    }
+    #addClash(clash) {
+        const variable = this.#variables.get(clash.package);
+        const otherVariable = this.#variables.get(clash.other);
+        if (variable !== undefined && otherVariable !== undefined)
+            this.solver.addClause([-variable, -otherVariable], clash);
+        else
+            universe_remembered(this.#waiting, clash.other, () => []).push(clash);
+    }
+    #reachRecommended(one) {
+        for (const { relation } of encode_inOrder(one.recommends))
+            for (const { present, absent } of this.#clausesOf(relation, "is"))
+                for (const other of [...present, ...absent])
+                    this.#variableOf(other);
+    }
+}
+/** By text, each once: the order in which a package lists what it says must not count. */
+function encode_inOrder(relations) {
+    const said = relations.map((relation) => ({ relation, text: relationText(relation) }));
+    const isAfter = ({ text }, place) => place === 0 || text > (said[place - 1]?.text ?? "");
+    if (said.every(isAfter))
+        return said;
+    said.sort((a, b) => universe_compareText(a.text, b.text));
+    return said.filter(({ text }, place) => text !== said[place + 1]?.text);
 }
 
 ;// CONCATENATED MODULE: ./.build/rpm/policy.js
@@ -16106,28 +17088,21 @@ class Policy {
     }
     /** One that provides the same capability at a lower version than another goes behind that. */
     #bySharedProvides(candidates) {
+        const provided = candidates.map((one) => this.#versioned(one));
+        const disputed = disputedIn(provided);
+        if (disputed.size === 0)
+            return candidates;
+        // Of a hundred candidates that provide the same at the same version there is nothing to compare.
+        const compared = provided.map((all) => new Map([...all].filter(([name]) => disputed.has(name))));
         const sorted = [];
-        for (const one of candidates) {
-            const before = sorted.findIndex((other) => this.#compareProvides(one, other) > 0);
+        for (const [one, own] of compared.entries()) {
+            const before = sorted.findIndex((other) => compareProvides(own, compared[other] ?? new Map()) > 0);
             if (before < 0)
                 sorted.push(one);
             else
                 sorted.splice(before, 0, one);
         }
-        return sorted;
-    }
-    /** Above 0 when the first provides something shared at a higher version, and nothing at a lower one. */
-    #compareProvides(a, b) {
-        const theirs = this.#versioned(b);
-        for (const [name, range] of this.#versioned(a)) {
-            const other = theirs.get(name);
-            if (other === undefined)
-                continue;
-            const order = compareRanges(range, other);
-            if (order !== 0)
-                return order;
-        }
-        return 0;
+        return sorted.flatMap((index) => candidates[index] ?? []);
     }
     /** What it provides up to a version, the highest of each name, by name. */
     #versioned(one) {
@@ -16155,6 +17130,28 @@ function compareRanges(a, b) {
     const order = compareEvr(a.evr, b.evr) || openEnd(a.operator) - openEnd(b.operator);
     return order || universe_compareText(evrText(a.evr), evrText(b.evr));
 }
+/** Names that several provide, and not all at the same version. */
+function disputedIn(provided) {
+    const first = new Map();
+    const disputed = new Set();
+    for (const all of provided)
+        for (const [name, range] of all) {
+            const other = universe_remembered(first, name, () => range);
+            if (other !== range && compareRanges(range, other) !== 0)
+                disputed.add(name);
+        }
+    return disputed;
+}
+/** Above 0 when the first provides something shared at a higher version, and nothing at a lower one. */
+function compareProvides(own, theirs) {
+    for (const [name, range] of own) {
+        const other = theirs.get(name);
+        const order = other === undefined ? 0 : compareRanges(range, other);
+        if (order !== 0)
+            return order;
+    }
+    return 0;
+}
 function obsoletes(one, other) {
     const itself = { name: other.name, range: { operator: "=", evr: other.evr } };
     return one.obsoletes.some((relation) => relation.name === other.name && relation_overlaps(itself, relation));
@@ -16168,14 +17165,21 @@ function obsoletes(one, other) {
 
 /** More improvements than this mean that they go round in a circle. */
 const mostImprovements = 1000;
-/** Chooses packages of a universe: all that is wanted, what they need and, where weak dependencies are followed, what comes with them. */
-function solve(universe, problem) {
-    const { wanted, absent, weak, favor } = problem;
+/** All that may come to be chosen for a problem, as clauses. They serve one `solve`. */
+function encode(universe, { wanted, absent, weak }) {
     const encoding = new encode_Encoding(universe, { weak, absent });
     for (const one of wanted)
         encoding.want(one);
     if (weak === "follow")
         reachSupplements(encoding);
+    return encoding;
+}
+/**
+ * Chooses packages of a universe: all that is wanted, what they need and, where weak dependencies are followed, what comes with
+ * them. `encoding`: the problem's, where there is one already that nothing was solved with.
+ */
+function solve(universe, problem, encoding = encode(universe, problem)) {
+    const { weak, favor } = problem;
     const decider = new Decider(encoding, new Policy(encoding, favor), {
         weak,
         isDisfavored: (one) => favor(one) < 0,
@@ -16361,14 +17365,24 @@ function membersOf(id, groups) {
 
 
 
-
 /** What repositories of RPMs have, ready to be chosen from; what was looked up for one question serves the next. */
 function rpmResolver(offers) {
     const { catalogs, groups, options } = offers;
     const universe = new rpm_universe_Universe(catalogs, options);
+    // What a selection leads to is looked at twice: for paths, and to choose.
+    let prepared;
     return {
-        pathsToFind: (selection) => pathsToFind(universe, selection, groups),
-        resolve: (selection) => rpm_resolver_resolveIn(universe, selection, groups),
+        pathsToFind(selection) {
+            const { paths, ...rest } = pathsToFind(universe, selection, groups);
+            // More is reached once it is known who has those paths.
+            prepared = paths.length === 0 ? rest : undefined;
+            return paths;
+        },
+        resolve(selection) {
+            const ready = isFor(prepared, selection) ? prepared : prepare(universe, selection, groups);
+            prepared = undefined;
+            return rpm_resolver_resolveIn(universe, selection, ready);
+        },
         offers: (name) => offersOf(name, universe),
         providers: (name) => {
             const providers = universe.providers({ name, range: undefined }).map((one) => one.name);
@@ -16376,16 +17390,21 @@ function rpmResolver(offers) {
         },
     };
 }
+const isFor = (prepared, selection) => prepared?.requests === selection.requests && prepared.weak === weakOf(selection);
+function prepare(universe, selection, groups) {
+    const { requests } = selection;
+    const weak = weakOf(selection);
+    const wanted = wanted_wantedPackages(requests, universe, groups);
+    return { requests, weak, wanted, encoding: encode(universe, { wanted, weak, absent: absentBy(requests) }) };
+}
 /**
  * The exact packages of an image that starts empty, in install order, with the reason for each. docs/resolver.md tells what is
  * preferred. Throws IC3001 for requests that nothing answers, IC3002 when not all can be had together, IC2007 for a rich
  * dependency that cannot be parsed.
  */
-function rpm_resolver_resolveIn(universe, selection, groups) {
-    const { requests } = selection;
-    const wanted = wanted_wantedPackages(requests, universe, groups);
-    const weak = weakOf(selection);
-    const solution = solve(universe, { wanted, weak, absent: absentBy(requests), favor: favorOf(selection) });
+function rpm_resolver_resolveIn(universe, selection, { requests, weak, wanted, encoding }) {
+    const problem = { wanted, weak, absent: absentBy(requests), favor: favorOf(selection) };
+    const solution = solve(universe, problem, encoding);
     if (solution.kind === "contradiction")
         throw explain_contradictionError(solution.facts, universe, requests);
     return resolution_of_resolutionOf(solution.packages, wanted, { universe, weak });
@@ -16394,13 +17413,11 @@ function pathsToFind(universe, selection, groups) {
     const asked = selection.requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
     for (const path of asked)
         universe.providers({ name: path, range: undefined });
-    const others = selection.requests.filter(({ kind, name }) => kind !== "path" || !universe.unlistedPaths().includes(name));
-    const encoding = new encode_Encoding(universe, { weak: weakOf(selection), absent: () => undefined });
-    for (const one of wanted_wantedPackages(others, universe, groups))
-        encoding.want(one);
-    if (weakOf(selection) === "follow")
-        reachSupplements(encoding);
-    return universe.unlistedPaths();
+    const unlisted = universe.unlistedPaths();
+    const others = selection.requests.filter(({ kind, name }) => kind !== "path" || !unlisted.includes(name));
+    const { requests } = selection;
+    const prepared = prepare(universe, { ...selection, requests: others }, groups);
+    return { ...prepared, requests, paths: universe.unlistedPaths() };
 }
 const weakOf = ({ recommends }) => recommends === "install" ? "follow" : "leave-out";
 /** What an earlier lock has is preferred to all else. */
@@ -17586,6 +18603,12 @@ function clashError(path, [first = "?", second = "?"]) {
     });
 }
 
+;// CONCATENATED MODULE: ./.build/host/tools/systemd-hwdb.js
+/** Where systemd-hwdb(8) lies in a root filesystem. */
+const hardwareDatabaseProgram = "/usr/bin/systemd-hwdb";
+/** What it compiles. */
+const hardwareSources = ["/usr/lib/udev/hwdb.d", "/etc/udev/hwdb.d"];
+
 ;// CONCATENATED MODULE: ./.build/deb/stand-ins.js
 var stand_ins_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -17644,6 +18667,7 @@ var stand_ins_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
+
 const suffix = ".image-composer";
 /** Where a program of the image lies while it has a stand-in. */
 const setAside = (program) => program + suffix;
@@ -17653,7 +18677,7 @@ const setAside = (program) => program + suffix;
  */
 const idlePrograms = ["/usr/bin/ssh-keygen", "/usr/bin/sync"];
 const certificatesArgv = ["/usr/sbin/update-ca-certificates"];
-const hardwareDatabaseArgv = ["/usr/bin/systemd-hwdb", "--usr", "update"];
+const hardwareDatabaseArgv = [hardwareDatabaseProgram, "--usr", "update"];
 /** Idle too while packages are configured: each that was called is run once after that. */
 const deferredPrograms = [certificatesArgv, hardwareDatabaseArgv];
 /**
@@ -17792,6 +18816,22 @@ async function certificate_bundle_linkTarget(path) {
 }
 const lineEnded = (text) => text.length === 0 || text.at(-1) === 0x0a ? text : Buffer.concat([text, Buffer.from("\n")]);
 
+;// CONCATENATED MODULE: ./.build/files/folders-state.js
+
+
+
+
+/** How the files in some folders of a root filesystem stand: the same text as long as none has changed. */
+async function foldersState(root, folders) {
+    const lines = [];
+    for (const path of folders) {
+        const folder = await imageFolder(root, path);
+        for (const name of (await (0,promises_.readdir)(folder).catch(() => [])).sort())
+            lines.push(`${path}/${name} ${await fileIdentity((0,external_node_path_.join)(folder, name))}`);
+    }
+    return lines.join("\n");
+}
+
 ;// CONCATENATED MODULE: ./.build/deb/hardware-database.js
 
 
@@ -17800,7 +18840,6 @@ const lineEnded = (text) => text.length === 0 || text.at(-1) === 0x0a ? text : B
 
 
 
-const sources = ["/usr/lib/udev/hwdb.d", "/etc/udev/hwdb.d"];
 const database = "/usr/lib/udev/hwdb.bin";
 /**
  * Begins to compile the hardware database, while packages are configured: it takes half a second and reads nothing
@@ -17818,7 +18857,7 @@ function compileHardwareDatabase(rootfs) {
     return {
         isCurrent: async () => {
             const state = await compiled;
-            return state !== undefined && state === (await sourcesState(root));
+            return state !== undefined && state === (await foldersState(root, hardwareSources));
         },
         drop: async () => {
             if ((await compiled) !== undefined)
@@ -17834,18 +18873,9 @@ async function compile({ path: root, exec }) {
         return undefined;
     if (await pathExists(await imagePath(root, database)))
         return undefined;
-    const state = await sourcesState(root);
+    const state = await foldersState(root, hardwareSources);
     await exec({ argv: [setAside(program), ...args] });
     return state;
-}
-async function sourcesState(root) {
-    const lines = [];
-    for (const source of sources) {
-        const folder = await imageFolder(root, source);
-        for (const name of (await (0,promises_.readdir)(folder).catch(() => [])).sort())
-            lines.push(`${source}/${name} ${await fileIdentity((0,external_node_path_.join)(folder, name))}`);
-    }
-    return lines.join("\n");
 }
 
 ;// CONCATENATED MODULE: ./.build/deb/resident-perl.js
@@ -18568,68 +19598,6 @@ function storeFailure(pooled, place, error) {
 /** When the newest of the packages was built: seconds since 1970. The default SOURCE_DATE_EPOCH of an image. */
 const newestBuild = (packages) => Math.max(0, ...packages.map(({ builtAt }) => builtAt));
 
-;// CONCATENATED MODULE: ./.build/host/resident-shells.js
-
-// A constant script: commands arrive on standard input, as the number of their words and then the words, each ended by NUL.
-// The answer is the exit status and what the command said on both outputs.
-const resident_shells_script = `
-while IFS= read -r -d '' count; do
-  argv=()
-  for ((; count > 0; count--)); do IFS= read -r -d '' word; argv+=("$word"); done
-  said=$("\${argv[@]}" 2>&1 < /dev/null)
-  printf '%s\\0%s\\0' "$?" "$said"
-done
-`;
-/**
- * An Exec for many small commands: a few shells stay and start them. A program is started much faster from a small process
- * than from this one. Takes no input, environment or folder, and gives both outputs as standard error, on failure
- * alone. Shells are started when they are needed; disposing ends them with whatever they run.
- */
-function openResidentShells(start) {
-    const shells = [];
-    const idleShell = () => {
-        const idle = shells.find(({ isIdle }) => isIdle);
-        if (idle !== undefined)
-            return idle;
-        const process = start({ argv: ["bash", "-c", resident_shells_script] });
-        const shell = { process, answers: resident_shells_wordsOf(process.stdout), isIdle: true };
-        shells.push(shell);
-        return shell;
-    };
-    return {
-        async exec({ argv }) {
-            const shell = idleShell();
-            shell.isIdle = false;
-            shell.process.stdin.write([argv.length, ...argv].map((word) => `${word}\0`).join(""));
-            const [status, said] = [await shell.answers.next(), await shell.answers.next()];
-            if (status.done === true || said.done === true)
-                throw await endedShell(argv, shell);
-            shell.isIdle = true;
-            const exitCode = Number(status.value);
-            if (exitCode !== 0)
-                throw new CommandFailure(argv, exitCode, { stdout: "", stderr: said.value });
-            return { stdout: "", stderr: "" };
-        },
-        async [Symbol.asyncDispose]() {
-            await Promise.all(shells.map(({ process }) => process[Symbol.asyncDispose]()));
-        },
-    };
-}
-/** A shell that has ended stays busy: nobody asks it again. */
-async function endedShell(argv, { process }) {
-    const { exitCode, stderr } = await process.ended;
-    return new CommandFailure(argv, exitCode, { stdout: "", stderr });
-}
-/** The words of a stream, each ended by NUL. */
-async function* resident_shells_wordsOf(stream) {
-    let rest = "";
-    for await (const chunk of stream.setEncoding("utf8")) {
-        const words = `${rest}${chunk}`.split("\0");
-        rest = words.pop() ?? "";
-        yield* words;
-    }
-}
-
 ;// CONCATENATED MODULE: ./.build/host/tools/rpm.js
 /** Beside the root filesystem: src/rootfs/in-root.ts. */
 const rpm_image = "/image";
@@ -18642,7 +19610,7 @@ function rpmArgv(settings, args) {
         _dbpath: settings.databasePath,
         _db_backend: settings.databaseBackend,
         _pkgverify_level: settings.verify,
-        _pkgverify_flags: "0x0",
+        _pkgverify_flags: settings.md5 === "check" ? "0x0" : withoutMd5,
         _install_script_path: `${settings.standIns}:/sbin:/bin:/usr/sbin:/usr/bin`,
         _tmppath: "/var/tmp",
         _transaction_color: "3",
@@ -18654,12 +19622,16 @@ function rpmArgv(settings, args) {
     const definitions = Object.entries(macros).flatMap(([name, value]) => ["--define", `${name} ${value}`]);
     return ["rpm", "--root", rpm_image, "--noplugins", ...definitions, ...args];
 }
+/** RPMVSF_NOMD5 of rpm's rpmts.h. */
+const withoutMd5 = "0x20000";
 /** Makes an empty database; see `refusedBackend`. */
 const initRpmDatabaseArgv = (settings) => rpmArgv(settings, ["--initdb"]);
 /** Whether rpm said that it does not know the backend: it ends well all the same, and would install without a database. */
 const refusedBackend = (stderr) => /invalid %_db_backend|using dummy database|_db_backend.*(not supported|read-only)/i.test(stderr);
 /** Imports an armoured key, given on standard input. */
 const importRpmKeyArgv = (settings, file) => rpmArgv(settings, ["--import", file]);
+/** Whether rpm said that a key is none to it: it may be one of a later version of OpenPGP. */
+const refusedKey = (output) => /key \d+ not an armored public key/.test(output);
 /**
  * Installs the packages, one transaction for all, and names each when its turn comes. What fits the target was decided before: the
  * machine that builds may be another.
@@ -18672,6 +19644,78 @@ const listRpmsArgv = (settings) => rpmArgv(settings, [
     "--queryformat",
     "%{NAME} %|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE} %{ARCH}\\n",
 ]);
+/** One line for each file of each package in a database: name, tab, path. */
+const listRpmFilesArgv = (databaseFolder) => [
+    ...["rpm", "--dbpath", databaseFolder, "--define", "_db_backend sqlite", "--noplugins"],
+    ...["--query", "--all", "--queryformat", "[%{=NAME}\\t%{FILENAMES}\\n]"],
+];
+
+;// CONCATENATED MODULE: ./.build/rpm/hardware-database.js
+
+
+
+
+
+
+const note = "systemd-hwdb.called";
+/** In the place of systemd-hwdb(8) for scriptlets: it notes how it was called to compile, and leaves that to others. */
+const hardwareDatabaseStandIn = {
+    name: "systemd-hwdb",
+    textIn: (folder) => `#!/bin/sh
+case "$*" in
+update | "--usr update") printf '%s' "$*" > ${folder}/${note}.new; mv ${folder}/${note}.new ${folder}/${note} ;;
+*) exec ${hardwareDatabaseProgram} "$@" ;;
+esac
+`,
+};
+/**
+ * Compiles the hardware database when a scriptlet asks for it, beside rpm, which goes on meanwhile: it takes half a second, and
+ * reads nothing but its sources. Where these have changed since, it is compiled once more at last.
+ */
+function awaitHardwareDatabase(rootfs, folder) {
+    const noteFile = (0,external_node_path_.join)(rootfs.path, folder, note);
+    const waiting = new AbortController();
+    const compiled = compileWhenAsked(rootfs, noteFile, waiting.signal).catch(() => undefined);
+    return {
+        async finish() {
+            waiting.abort();
+            const state = await compiled;
+            const argv = await askedIn(noteFile);
+            if (argv === undefined || state === (await foldersState(rootfs.path, hardwareSources)))
+                return;
+            await rootfs.exec({ argv }).catch(refuse);
+        },
+        async [Symbol.asyncDispose]() {
+            waiting.abort();
+            await compiled;
+        },
+    };
+}
+/** How the sources stood when it was compiled; undefined where nobody asked before the signal. */
+async function compileWhenAsked(rootfs, noteFile, signal) {
+    for await (const _ of (0,promises_.watch)((0,external_node_path_.join)(noteFile, ".."), { signal })) {
+        const argv = await askedIn(noteFile);
+        if (argv === undefined)
+            continue;
+        const state = await foldersState(rootfs.path, hardwareSources);
+        await rootfs.exec({ argv });
+        return state;
+    }
+    return undefined;
+}
+async function askedIn(noteFile) {
+    const text = await (0,promises_.readFile)(noteFile, "utf8").catch(() => undefined);
+    return text === undefined ? undefined : [hardwareDatabaseProgram, ...text.split(" ")];
+}
+function refuse(error) {
+    if (!(error instanceof CommandFailure))
+        throw error;
+    throw new _build_errors/* ComposeError */.hp({
+        code: "IC5002",
+        message: `Cannot install the packages: the hardware database was not compiled\n${error.tail(4)}`,
+        hint: "A scriptlet asked for it; the lines above are what systemd-hwdb said",
+    }, { cause: error });
+}
 
 ;// CONCATENATED MODULE: ./.build/rpm/installed-packages.js
 
@@ -18731,6 +19775,7 @@ function operandsOf(rich) {
 const failed = /^(?:warning|error): (%\w+)\((.+)\) scriptlet failed, (.+)$/;
 const luaFailed = /^error: lua script failed: \[string "(%\w+)\((.+)\)"\]:(.*)$/;
 const conflict = /^\s*file (\/.*) (?:from install of|conflicts between attempted installs of) (\S+) (?:conflicts with file from package|and) (\S+)$/;
+const notVerified = /^\s*package (\S+) does not verify: (.+)$/;
 const notInstalled = /^error: (\S+-[^-\s]+-[^-\s]+\.\w+): install failed$/;
 /** What rpm says when a package's turn comes, and before the first. */
 const transaction_output_turnBegins = /^(?:\S+-\S+-\S+\.\w+|(?:Verifying|Preparing) packages\.\.\.)$/;
@@ -18762,7 +19807,11 @@ function parseTransactionOutput(text) {
         else if (failure === undefined && !transaction_output_turnBegins.test(line))
             said.push(line);
     }
-    return { failures, conflicts, warnings: [...warnings], tail: endOf(lines) };
+    const unverified = lines.flatMap((line) => {
+        const [, name, reason] = notVerified.exec(line) ?? [];
+        return name === undefined || reason === undefined ? [] : [{ package: name, reason }];
+    });
+    return { failures, conflicts, unverified, warnings: [...warnings], tail: endOf(lines) };
 }
 /** The failure that a line tells of, with what was said before it. */
 function failureIn(line, said) {
@@ -18782,6 +19831,60 @@ const endOf = (lines) => lines.slice(-transaction_output_mostLines).join("\n");
 const isDistributionRemark = (line) => /^rpm: (RPM should not be used directly|However assuming)/.test(line);
 
 ;// CONCATENATED MODULE: ./.build/rpm/install.js
+var install_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var install_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
 
 
 
@@ -18794,31 +19897,62 @@ const workplace = "/.image-composer";
 /**
  * Installs the packages into an empty root filesystem: one transaction of rpm, which orders them and runs their scriptlets and
  * triggers in the image, contained as all that runs there. rpm checks digests and signatures once more.
- * Throws IC5010 for a database that this rpm cannot write, before anything is installed; IC5002 (with the scriptlet's output)
- * also for failures that rpm passes over; IC5003.
+ * Throws IC5010 for a database that this rpm cannot write and IC5013 for keys and signatures that it does not know, before anything
+ * is installed; IC5002 (with the scriptlet's output) also for failures that rpm passes over; IC5003.
  */
 async function installRpms(packages, { installation, rootfs }, host) {
-    const { database, keys, verify, programs } = installation;
-    const [folder, files] = placesOf(packages);
-    const settings = { ...database, verify, standIns: workplace };
-    const exec = rootfs.beside({ programs, packages: folder });
-    await openDatabase(database, settings, exec);
-    await openWorkplace((0,external_node_path_.join)(rootfs.path, workplace), keys);
-    for (const index of keys.keys())
-        await exec({ argv: importRpmKeyArgv(settings, `/image${workplace}/${index}.asc`) });
-    const output = await host.report.step("Run rpm", () => runTransaction(installRpmsArgv(settings, files), exec));
-    await (0,promises_.rm)((0,external_node_path_.join)(rootfs.path, workplace), { recursive: true });
-    await setCoveredModes(packages, rootfs.path);
-    for (const warning of output.warnings)
-        host.report.warn(`rpm: ${warning}`);
-    await install_checkInstalled(packages, await exec({ argv: listRpmsArgv(settings) }));
-    return installed_packages_installedPackages(packages);
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { database, keys, verify, programs } = installation;
+        const [folder, files] = install_placesOf(packages);
+        const settings = { ...database, verify, md5: md5For(packages), standIns: workplace };
+        await openWorkplace((0,external_node_path_.join)(rootfs.path, workplace), keys);
+        const beside = install_addDisposableResource(env_1, rootfs.openBeside({ programs, packages: folder, env: scriptletEnvironment }), true);
+        const { exec } = beside;
+        await openDatabase(database, settings, exec);
+        for (const index of keys.keys())
+            await importKey(settings, `/image${workplace}/${index}.asc`, exec);
+        const output = await host.report.step("Run rpm", async () => {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const hardwareDatabase = install_addDisposableResource(env_2, awaitHardwareDatabase(rootfs, workplace), true);
+                const said = await runTransaction(installRpmsArgv(settings, files), exec);
+                await hardwareDatabase.finish();
+                return said;
+            }
+            catch (e_2) {
+                env_2.error = e_2;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_2 = install_disposeResources(env_2);
+                if (result_2)
+                    await result_2;
+            }
+        });
+        for (const warning of output.warnings)
+            host.report.warn(`rpm: ${warning}`);
+        await install_checkInstalled(packages, await exec({ argv: listRpmsArgv(settings) }));
+        await beside[Symbol.asyncDispose]();
+        await (0,promises_.rm)((0,external_node_path_.join)(rootfs.path, workplace), { recursive: true });
+        await setCoveredModes(packages, rootfs.path);
+        return installed_packages_installedPackages(packages);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = install_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 /**
  * The one folder of the package cache that holds all files, and where rpm finds them. By name: rpm orders them itself, but where
  * packages need each other in a circle it goes by the order in which they were given.
  */
-function placesOf(packages) {
+function install_placesOf(packages) {
     const [first] = packages;
     if (first === undefined)
         throw new TypeError("there is nothing to install");
@@ -18826,16 +19960,40 @@ function placesOf(packages) {
     const files = packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ file }) => (0,external_node_path_.basename)(file));
     return [folder, files.map((file) => (0,external_node_path_.join)("/packages", file))];
 }
+/** rpm would also count the MD5 that old packages need, of every byte. */
+function md5For(packages) {
+    const isDigested = ({ verified, name }) => payloadDigests(verified.header, name).length > 0;
+    return packages.every(isDigested) ? "leave-out" : "check";
+}
 /** Before anything is installed: a backend that it does not know, rpm replaces by one that keeps nothing. */
 async function openDatabase(database, settings, exec) {
-    const { stderr } = await exec({ argv: initRpmDatabaseArgv(settings) });
-    if (!refusedBackend(stderr))
+    const { stdout } = await exec({ argv: initRpmDatabaseArgv(settings) });
+    if (!refusedBackend(stdout))
         return;
     throw new _build_errors/* ComposeError */.hp({
         code: "IC5010",
         message: `Cannot write the image's package database: its form is ${database.databaseBackend}, which this rpm does not write`,
         hint: "Build with --tools chroot, which takes the rpm of the operating system itself",
     });
+}
+async function importKey(settings, file, exec) {
+    try {
+        await exec({ argv: importRpmKeyArgv(settings, file) });
+    }
+    catch (cause) {
+        if (!(cause instanceof CommandFailure && refusedKey(cause.tail())))
+            throw cause;
+        const reason = `it does not know the form of a key (${cause.tail(1)})`;
+        throw tooOld("Cannot put the repositories' keys into the image's package database", reason, cause);
+    }
+}
+/** The composer itself has found key and signature good: this rpm does not know their form. */
+function tooOld(problem, reason, cause) {
+    return new _build_errors/* ComposeError */.hp({
+        code: "IC5013",
+        message: `${problem}: this rpm is older than what it is to install: ${reason}`,
+        hint: "Build with --tools chroot, which takes the rpm of the operating system itself",
+    }, { cause });
 }
 /** What rpm set on these folders it set on what covered them. */
 async function setCoveredModes(packages, root) {
@@ -18849,18 +20007,19 @@ async function openWorkplace(path, keys) {
         await (0,promises_.writeFile)((0,external_node_path_.join)(path, `${index}.asc`), key);
     // The initramfs is made once, of the configured image: kernels' triggers need not make it before.
     await (0,promises_.writeFile)((0,external_node_path_.join)(path, "dracut"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+    const { name, textIn } = hardwareDatabaseStandIn;
+    await (0,promises_.writeFile)((0,external_node_path_.join)(path, name), textIn(workplace), { mode: 0o755 });
 }
 /** kernel-install(8) would copy kernels to where this machine would look for them; the boot loader's files are written later. */
 const scriptletEnvironment = { KERNEL_INSTALL_BYPASS: "1" };
-/** A constant script that runs its arguments: both outputs stay in the order in which they were written. */
-const install_inOneStreamArgv = (argv) => ["sh", "-c", 'exec "$@" 2>&1', "run", ...argv];
 async function runTransaction(argv, exec) {
-    const result = await exec({ argv: install_inOneStreamArgv(argv), env: scriptletEnvironment }).catch((error) => {
+    const result = await exec({ argv }).catch((error) => {
         if (error instanceof CommandFailure)
             return error;
         throw error;
     });
-    const output = parseTransactionOutput(result.stdout);
+    // Both outputs in one stream, wherever it is told.
+    const output = parseTransactionOutput(result.stdout + result.stderr);
     const [failure] = output.failures;
     if (failure !== undefined)
         throw failureError(failure, result);
@@ -18871,6 +20030,9 @@ async function runTransaction(argv, exec) {
             message: `Cannot install package "${conflict.packages[0]}": "${conflict.packages[1]}" brings the file ${conflict.path} too`,
             hint: "Leave one of the two packages out: -name in systemConfig.packages",
         });
+    const [unverified] = output.unverified;
+    if (unverified !== undefined)
+        throw tooOld(`Cannot install package "${unverified.package}"`, `it sees ${unverified.reason}`);
     if (!(result instanceof CommandFailure))
         return output;
     throw new _build_errors/* ComposeError */.hp({ code: "IC5002", message: `Cannot install the packages: rpm gave up\n${output.tail}` }, { cause: result });
@@ -19378,6 +20540,121 @@ function keeping(folder, layer, host) {
 /** What the packages of a lock say they need when installed. */
 const installedSize = (lock) => lock.packages.reduce((sum, one) => sum + one.installedSizeBytes, 0);
 
+;// CONCATENATED MODULE: ./.build/host/tools/tree-archive.js
+// Constant scripts: paths arrive as arguments and are never part of the text.
+const packScript = 'folder=$1 list=$2 archive=$3; tar --create --directory "$folder" --format=posix --numeric-owner ' +
+    "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime " +
+    '--xattrs --xattrs-include="*" --acls --no-recursion --null --verbatim-files-from --files-from="$list" ' +
+    '| zstd --quiet --threads=0 -3 --force -o "$archive"';
+const unpackScript = 'archive=$1 folder=$2; zstd --quiet --decompress --stdout "$archive" ' +
+    '| tar --extract --directory "$folder" --numeric-owner --same-owner --preserve-permissions ' +
+    '--xattrs --xattrs-include="*" --acls --keep-directory-symlink --delay-directory-restore';
+const bashArgv = (script, ...args) => [
+    "bash",
+    "-o",
+    "pipefail",
+    "-c",
+    script,
+    "tree-archive",
+    ...args,
+];
+/**
+ * Packs the entries of `folder` that the file `list` names (paths below it, each ended by NUL) with all their metadata, in that order:
+ * the same entries give the same bytes.
+ */
+const packTreeArgv = (folder, list, archive) => bashArgv(packScript, folder, list, archive);
+/** Unpacks what `packTreeArgv` packed over `folder`. */
+const unpackTreeArgv = (archive, folder) => bashArgv(unpackScript, archive, folder);
+
+;// CONCATENATED MODULE: ./.build/cache/tree-store.js
+
+
+
+
+
+
+/** Trees of one kind that are kept; the one that was used longest ago goes first. */
+const keptTrees = 8;
+/**
+ * Finds the tree of that key. Every byte is hashed before anything is unpacked: a tree that has changed on the disk is
+ * dropped, with a word in the log, and undefined is returned as if it had never been there.
+ */
+async function findTree(store, key, host) {
+    const { archive, record } = tree_store_filesOf(store, key);
+    const kept = await readRecord(record);
+    if (kept === undefined)
+        return undefined;
+    const found = await digestFile(archive).catch(() => undefined);
+    if (found?.sha256 === kept.sha256) {
+        const now = host.now();
+        // A record of another user's cannot be touched.
+        await (0,promises_.utimes)(record, now, now).catch(() => { });
+        return { archive, note: kept.note };
+    }
+    host.report.warn(`The kept ${store.kind} ${key.slice(0, 12)} is damaged: it is made again`);
+    await (0,promises_.rm)(record, { force: true });
+    await (0,promises_.rm)(archive, { force: true });
+    return undefined;
+}
+/** Unpacks a kept tree over a folder. */
+async function restoreTree(tree, folder, host) {
+    await host.exec({ argv: unpackTreeArgv(tree.archive, folder) });
+}
+/**
+ * Keeps entries of a folder (paths below it) under a key, for the next build. What cannot be kept, for want of space or
+ * rights, costs that build time and this one nothing: it is only told.
+ */
+async function keepTree(store, tree, host) {
+    const { archive, record } = tree_store_filesOf(store, tree.key);
+    const unfinished = `${archive}.${(0,external_node_crypto_.randomUUID)()}`;
+    const [list, part] = [`${unfinished}.list`, `${unfinished}.part`];
+    try {
+        await (0,promises_.mkdir)(store.folder, { recursive: true });
+        await (0,promises_.writeFile)(list, tree.paths.map((path) => `${path}\0`).join(""));
+        await host.exec({ argv: packTreeArgv(tree.folder, list, part) });
+        const kept = { sha256: (await digestFile(part)).sha256, note: tree.note };
+        await (0,promises_.rename)(part, archive);
+        await writeSealed(record, kept);
+        await tree_store_dropOldest(store);
+    }
+    catch (error) {
+        host.signal.throwIfAborted();
+        const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+        host.report.warn(`The ${store.kind} is not kept for the next build: ${reason}`);
+    }
+    finally {
+        for (const left of [list, part])
+            await (0,promises_.rm)(left, { force: true }).catch(() => { });
+    }
+}
+function tree_store_filesOf({ folder }, key) {
+    return { archive: (0,external_node_path_.join)(folder, `${key}.tar.zst`), record: (0,external_node_path_.join)(folder, `${key}.json`) };
+}
+async function readRecord(path) {
+    return (await readSealed(path));
+}
+async function tree_store_dropOldest(store) {
+    const names = await (0,promises_.readdir)(store.folder);
+    await dropAbandoned(store, names);
+    const records = names.filter((name) => name.endsWith(".json"));
+    const used = await Promise.all(records.map(async (name) => ({ name, usedMs: (await (0,promises_.stat)((0,external_node_path_.join)(store.folder, name))).mtimeMs })));
+    const oldest = used.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptTrees);
+    for (const { name } of oldest) {
+        const { archive, record } = tree_store_filesOf(store, name.slice(0, -".json".length));
+        await (0,promises_.rm)(record, { force: true });
+        await (0,promises_.rm)(archive, { force: true });
+    }
+}
+/** What builds that were killed have left: nobody takes a day to keep a tree. */
+async function dropAbandoned(store, names) {
+    const yesterdayMs = Date.now() - 24 * 3600 * 1000;
+    for (const name of names.filter((one) => /\.(part|list)$/.test(one))) {
+        const found = await (0,promises_.stat)((0,external_node_path_.join)(store.folder, name)).catch(() => undefined);
+        if (found !== undefined && found.mtimeMs < yesterdayMs)
+            await (0,promises_.rm)((0,external_node_path_.join)(store.folder, name), { force: true });
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/deb/unpack-tree.js
 
 
@@ -19521,7 +20798,7 @@ const newFields = 13;
 const sizeField = 6;
 const nameSizeField = 11;
 /** Longer than any path that a kernel takes. */
-const longestName = 4096;
+const cpio_longestName = 4096;
 const trailer = "TRAILER!!!";
 /** Some programs fill up the last block. */
 const longestPadding = 4096;
@@ -19563,7 +20840,7 @@ async function readNew(reader, magic) {
     const fields = await reader.take(8 * newFields);
     const field = (index) => hexadecimal(fields.subarray(8 * index, 8 * index + 8));
     const [sizeBytes, nameBytes] = [field(sizeField), field(nameSizeField)];
-    if (nameBytes < 2 || nameBytes > longestName)
+    if (nameBytes < 2 || nameBytes > cpio_longestName)
         throw new Error(`a name is ${nameBytes} bytes long`);
     const bytes = await reader.take(nameBytes);
     if (bytes.indexOf(0) !== nameBytes - 1)
@@ -20042,9 +21319,9 @@ var open_tools_disposeResources = (undefined && undefined.__disposeResources) ||
 
 /**
  * The programs that make the image from outside: the host's, or those of the chroot environment, a tree of packages of the image's
- * own operating system. The tree that an earlier build has kept is taken if it is as it was kept; else it is made from the
- * packages now and kept beside the rest of the build. Disposing waits until it is kept. Throws IC2xxx, IC4xxx, IC5xxx and
- * IC8006.
+ * own operating system. The archive of it that an earlier build has kept is unpacked if it is as it was kept; else the tree is made
+ * from the packages now and kept beside the rest of the build. Disposing waits until it is kept. Throws IC2xxx, IC4xxx, IC5xxx
+ * and IC8006.
  */
 async function openTools({ plan, lock }, request, host) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -20053,16 +21330,20 @@ async function openTools({ plan, lock }, request, host) {
         if (chroot === undefined)
             return { ...tools_hostTools(host.exec), [Symbol.asyncDispose]: async () => { } };
         const undo = open_tools_addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        const { step } = host.report;
         const key = chrootKey(chroot);
-        const folder = await layersFolder(request.cacheFolder);
-        const kept = await host.report.step("Look for tools", () => findLayer(folder, key, host));
-        tellOfTools(kept !== undefined, key, host);
-        const tree = kept?.path ??
-            (await host.report.step("Make tools", () => makeTree({ plan, lock: chroot }, { request, undo }, host)));
+        const store = { folder: (0,external_node_path_.join)(request.cacheFolder, "chrootenv"), kind: "chroot environment" };
+        const kept = await step("Look for tools", () => findTree(store, key, host));
+        tellOfTools(kept, key, host);
+        const tree = await openTree(request.workFolder, undo);
+        if (kept !== undefined)
+            await step("Unpack tools", () => restoreTree(kept, tree, host));
+        else
+            await step("Make tools", () => makeTree({ plan, lock: chroot, tree }, request, host));
         const programs = treePrograms(plan);
         await requirePrograms(tree, programs, plan);
         if (kept === undefined)
-            undo.use(open_tools_keeping(folder, { key, tree }, host));
+            undo.use(open_tools_keeping(store, { key, tree }, host));
         const own = undo.move();
         return { ...treeTools(host.exec, tree, programs), [Symbol.asyncDispose]: () => own.disposeAsync() };
     }
@@ -20076,24 +21357,26 @@ async function openTools({ plan, lock }, request, host) {
             await result_1;
     }
 }
-function tellOfTools(isKept, key, host) {
-    const how = isKept ? "kept by an earlier build" : "not kept yet, made from their packages";
+function tellOfTools(kept, key, host) {
+    const how = kept !== undefined ? "kept by an earlier build" : "not kept yet, made from their packages";
     host.report.cache({
-        ...{ store: "chroot", verdict: isKept ? "hit" : "miss", key },
-        reason: `Tools of the chroot environment ${shortKey(key)}: ${how}`,
+        ...{ store: "chroot", verdict: kept !== undefined ? "hit" : "miss", key },
+        reason: `Tools of the chroot environment ${key.slice(0, 12)}: ${how}`,
     });
 }
-/** A tree in the work folder, gone with what `undo` undoes. */
-async function makeTree(of, { request, undo }, host) {
-    const pool = await fetchPool(of, request, host);
-    const tree = (0,external_node_path_.join)(request.workFolder, "chrootenv");
+/** An empty folder for the tree, gone with what `undo` undoes. */
+async function openTree(workFolder, undo) {
+    const tree = (0,external_node_path_.join)(workFolder, "chrootenv");
     await (0,promises_.rm)(tree, { recursive: true, force: true });
     await (0,promises_.mkdir)(tree, { mode: 0o755, recursive: true });
     undo.defer(() => (0,promises_.rm)(tree, { recursive: true, force: true }));
+    return tree;
+}
+async function makeTree({ tree, ...of }, request, host) {
+    const pool = await fetchPool(of, request, host);
     await unpackPool(pool, tree, host);
     await makeUsable(tree, host);
     await normalizeRootfs({ path: tree, exec: host.exec }, pool.newestBuild);
-    return tree;
 }
 const unpackPool = (pool, tree, host) => pool.format === "deb"
     ? unpackTree(pool.packages, tree, host)
@@ -20133,8 +21416,9 @@ async function requirePrograms(tree, names, { target }) {
     });
 }
 /** Keeps the tree while the build goes on: nothing writes to it any more. */
-function open_tools_keeping(folder, of, host) {
-    const kept = keepLayer(folder, { ...of, note: null }, host);
+function open_tools_keeping(store, { key, tree }, host) {
+    const paths = [".", ...[...treeState(tree).keys()].sort()];
+    const kept = keepTree(store, { key, folder: tree, paths, note: null }, host);
     // A cancelled build says so itself.
     kept.catch(() => { });
     return { [Symbol.asyncDispose]: () => kept.catch(() => { }) };
@@ -20445,117 +21729,6 @@ async function makeInitramfs(rootfs, { initramfs, kernel }) {
 }
 function initramfsError({ reason, hint }, cause) {
     return new _build_errors/* ComposeError */.hp({ code: "IC6002", message: `Cannot make the initramfs: ${reason}`, hint }, { cause });
-}
-
-;// CONCATENATED MODULE: ./.build/host/tools/tree-archive.js
-// Constant scripts: paths arrive as arguments and are never part of the text.
-const packScript = 'folder=$1 list=$2 archive=$3; tar --create --directory "$folder" --format=posix --sort=name --numeric-owner ' +
-    '--xattrs --xattrs-include="*" --acls --no-recursion --null --verbatim-files-from --files-from="$list" ' +
-    '| zstd --quiet --threads=0 -3 --force -o "$archive"';
-const unpackScript = 'archive=$1 folder=$2; zstd --quiet --decompress --stdout "$archive" ' +
-    '| tar --extract --directory "$folder" --numeric-owner --same-owner --preserve-permissions ' +
-    '--xattrs --xattrs-include="*" --acls --keep-directory-symlink --delay-directory-restore';
-const bashArgv = (script, ...args) => [
-    "bash",
-    "-o",
-    "pipefail",
-    "-c",
-    script,
-    "tree-archive",
-    ...args,
-];
-/** Packs the entries of `folder` that the file `list` names (paths below it, each ended by NUL) with all their metadata. */
-const packTreeArgv = (folder, list, archive) => bashArgv(packScript, folder, list, archive);
-/** Unpacks what `packTreeArgv` packed over `folder`. */
-const unpackTreeArgv = (archive, folder) => bashArgv(unpackScript, archive, folder);
-
-;// CONCATENATED MODULE: ./.build/cache/tree-store.js
-
-
-
-
-
-
-/** Trees of one kind that are kept; the one that was used longest ago goes first. */
-const keptTrees = 8;
-/**
- * Finds the tree of that key. Every byte is hashed before anything is unpacked: a tree that has changed on the disk is
- * dropped, with a word in the log, and undefined is returned as if it had never been there.
- */
-async function findTree(store, key, host) {
-    const { archive, record } = tree_store_filesOf(store, key);
-    const kept = await readRecord(record);
-    if (kept === undefined)
-        return undefined;
-    const found = await digestFile(archive).catch(() => undefined);
-    if (found?.sha256 === kept.sha256) {
-        const now = host.now();
-        // A record of another user's cannot be touched.
-        await (0,promises_.utimes)(record, now, now).catch(() => { });
-        return { archive, note: kept.note };
-    }
-    host.report.warn(`The kept ${store.kind} ${key.slice(0, 12)} is damaged: it is made again`);
-    await (0,promises_.rm)(record, { force: true });
-    await (0,promises_.rm)(archive, { force: true });
-    return undefined;
-}
-/** Unpacks a kept tree over a folder. */
-async function restoreTree(tree, folder, host) {
-    await host.exec({ argv: unpackTreeArgv(tree.archive, folder) });
-}
-/**
- * Keeps entries of a folder (paths below it) under a key, for the next build. What cannot be kept, for want of space or
- * rights, costs that build time and this one nothing: it is only told.
- */
-async function keepTree(store, tree, host) {
-    const { archive, record } = tree_store_filesOf(store, tree.key);
-    const unfinished = `${archive}.${(0,external_node_crypto_.randomUUID)()}`;
-    const [list, part] = [`${unfinished}.list`, `${unfinished}.part`];
-    try {
-        await (0,promises_.mkdir)(store.folder, { recursive: true });
-        await (0,promises_.writeFile)(list, tree.paths.map((path) => `${path}\0`).join(""));
-        await host.exec({ argv: packTreeArgv(tree.folder, list, part) });
-        const kept = { sha256: (await digestFile(part)).sha256, note: tree.note };
-        await (0,promises_.rename)(part, archive);
-        await writeSealed(record, kept);
-        await tree_store_dropOldest(store);
-    }
-    catch (error) {
-        host.signal.throwIfAborted();
-        const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-        host.report.warn(`The ${store.kind} is not kept for the next build: ${reason}`);
-    }
-    finally {
-        for (const left of [list, part])
-            await (0,promises_.rm)(left, { force: true }).catch(() => { });
-    }
-}
-function tree_store_filesOf({ folder }, key) {
-    return { archive: (0,external_node_path_.join)(folder, `${key}.tar.zst`), record: (0,external_node_path_.join)(folder, `${key}.json`) };
-}
-async function readRecord(path) {
-    return (await readSealed(path));
-}
-async function tree_store_dropOldest(store) {
-    const names = await (0,promises_.readdir)(store.folder);
-    await dropAbandoned(store, names);
-    const records = names.filter((name) => name.endsWith(".json"));
-    const used = await Promise.all(records.map(async (name) => ({ name, usedMs: (await (0,promises_.stat)((0,external_node_path_.join)(store.folder, name))).mtimeMs })));
-    const oldest = used.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptTrees);
-    for (const { name } of oldest) {
-        const { archive, record } = tree_store_filesOf(store, name.slice(0, -".json".length));
-        await (0,promises_.rm)(record, { force: true });
-        await (0,promises_.rm)(archive, { force: true });
-    }
-}
-/** What builds that were killed have left: nobody takes a day to keep a tree. */
-async function dropAbandoned(store, names) {
-    const yesterdayMs = Date.now() - 24 * 3600 * 1000;
-    for (const name of names.filter((one) => /\.(part|list)$/.test(one))) {
-        const found = await (0,promises_.stat)((0,external_node_path_.join)(store.folder, name)).catch(() => undefined);
-        if (found !== undefined && found.mtimeMs < yesterdayMs)
-            await (0,promises_.rm)((0,external_node_path_.join)(store.folder, name), { force: true });
-    }
 }
 
 ;// CONCATENATED MODULE: ./.build/recipe/initramfs-inputs.js
@@ -24518,7 +25691,7 @@ function planProvider({ template, os }, architecture) {
 }
 
 ;// CONCATENATED MODULE: ./.build/template/template.schema.json
-const template_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:image-composer:template","title":"TemplateFile","description":"A template: what an image is made of. The defaults of the operating system come first, then each template of the `extends` chain, the file itself last; every key says how it merges. merge: field by field.","x-merge":"fields","type":"object","properties":{"extends":{"description":"Another template of the same target that this one builds on, relative to this file. merge: not inherited.","x-merge":"own","type":"string","examples":["base.yml"],"minLength":1},"metadata":{"title":"MetadataFile","description":"Words about the template, for people and catalogues. merge: field by field.","x-merge":"fields","type":"object","properties":{"description":{"description":"What the image is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["A small web server"]},"use_cases":{"description":"What it is for. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["edge gateway"]],"items":{"type":"string"}},"keywords":{"description":"Words to find it by. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["web","minimal"]],"items":{"type":"string"}}},"additionalProperties":false},"image":{"title":"ImageFile","description":"What the image is called: its files are `<name>-<version>.<format>`. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"Its name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$","x-form":"a file name of letters, digits, dots, _ and -, at most 100","examples":["edge-gateway"]},"version":{"description":"Its version, in quotes when it looks like a number. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9.+~_-]{0,63}$","x-form":"a version of letters, digits, dots, +, ~, _ and -, at most 64","examples":["1.0.0"]},"epoch":{"description":"The one date of the image, in seconds since 1970: nothing in it is younger. SOURCE_DATE_EPOCH in the environment goes before it; without both it is when the newest package was built. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","minimum":0,"maximum":4102444799,"examples":[1767225600]},"seed":{"description":"What the image\'s UUIDs and other identifiers derive from, together with its name: with a seed they stay the same when packages change. Without it they derive from the lock\'s digest and the name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[!-~]([ -~]{0,98}[!-~])?$","x-form":"at most 100 printable ASCII characters, none of them a blank at its ends","examples":["edge fleet 1"]}},"additionalProperties":false},"target":{"title":"TargetFile","description":"Which operating system, on which machine. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"object","properties":{"os":{"description":"The operating system. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","x-form":"the name of an operating system such as debian","examples":["debian"]},"dist":{"description":"Its release. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9.-]*$","x-form":"the name of a release such as debian12","examples":["debian12"]},"arch":{"description":"The processor. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["x86_64","aarch64"],"examples":["x86_64"]},"imageType":{"description":"The kind of image. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["raw"],"examples":["raw"]}},"additionalProperties":false,"required":["os","dist","arch","imageType"]},"disk":{"title":"DiskFile","description":"The disk that is written. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"size":{"description":"Size of the disk; rounded down to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["4GiB"],"minimum":0,"maximum":1073741824},"partitionTableType":{"description":"The kind of partition table. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["gpt"],"default":"gpt","examples":["gpt"]},"artifacts":{"description":"The files that are made of the disk. `tar` holds the root filesystem\'s files instead of a disk. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"type":"raw"},{"type":"qcow2","compression":"zstd"}]],"items":{"title":"ArtifactFile","type":"object","properties":{"type":{"description":"The file format. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["raw","qcow2","vhd","vhdx","vmdk","vdi","tar"],"examples":["qcow2"]},"compression":{"description":"How the file is compressed. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["none","gz","xz","zstd"],"default":"none","examples":["zstd"]}},"additionalProperties":false,"required":["type"]},"minItems":1},"partitions":{"description":"The partitions in the order of their numbers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"id":"rootfs","type":"linux-root-amd64","fsType":"ext4","start":"513MiB","end":"0","mountPoint":"/"}]],"items":{"title":"PartitionFile","type":"object","properties":{"id":{"description":"Names the partition inside the template; also its GPT name unless `name` is given. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z][a-z0-9_-]{0,35}$","x-form":"a lower-case name of letters, digits, _ and -, at most 36","examples":["rootfs"]},"name":{"description":"The GPT partition name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-][A-Za-z0-9 ._-]{0,35}$","x-form":"at most 36 letters, digits, blanks, dots, _ and -","examples":["root-x86-64"]},"type":{"description":"What the partition is for, as a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["linux","esp","xbootldr","linux-root-amd64","linux-root-arm64","linux-swap","linux-home","linux-srv","linux-var","linux-tmp"],"default":"linux","examples":["esp"]},"typeUUID":{"description":"What the partition is for, as a GPT type GUID; wins over `type`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$","x-form":"a GUID","examples":["0fc63daf-8483-4772-8e79-3d69d8477de4"]},"fsType":{"description":"The filesystem that is made in it; without it the partition stays empty. `vfat` is `fat32`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["fat32","vfat","ext4","linux-swap"],"examples":["ext4"]},"fsLabel":{"description":"The filesystem\'s label: at most 16 characters for ext4, 15 for swap, 11 upper-case ones for FAT. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-]{1,16}$","x-form":"at most 16 letters, digits, dots, _ and -","examples":["ROOT"]},"start":{"description":"Where it starts, counted from the start of the disk; rounded up to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["1MiB"],"minimum":0,"maximum":1073741824},"end":{"description":"Where it ends (the next one may start there); `\\"0\\"` is the end of the disk. Rounded down to 4 KiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["513MiB","0"],"minimum":0,"maximum":1073741824},"mountPoint":{"description":"Where it is mounted in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/boot/efi"]},"mountOptions":{"description":"Its options in /etc/fstab. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_=.:/@%+-]+(,[A-Za-z0-9_=.:/@%+-]+)*$","x-form":"mount options separated by commas","default":"defaults","examples":["umask=0077"]},"flags":{"description":"GPT attributes. `esp` and `boot` say what the type `esp` already says. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["esp","boot"]],"items":{"type":"string","enum":["esp","boot","legacy_boot","no-auto","read-only","grow-file-system"]},"uniqueItems":true}},"additionalProperties":false,"required":["id","start","end"]},"minItems":1,"maxItems":128}},"additionalProperties":false},"packageRepositories":{"description":"Repositories beside, or instead of, the operating system\'s own. merge: entries with the same codename + url + path are merged field by field, new ones appended.","x-merge":{"by":["codename","url","path"]},"type":"array","default":[],"examples":[[{"codename":"bookworm","url":"https://download.docker.com/linux/debian","component":"stable","pkey":"https://download.docker.com/linux/debian/gpg","fingerprint":"9DC858229FC7DD38854AE2D88D81803C0EBFCD88"}]],"items":{"title":"RepositoryFile","type":"object","properties":{"codename":{"description":"The suite below `dists/`; a flat repository\'s folder, with `/` at its end: `./`. An entry for one of the operating system\'s own suites (such as bookworm-updates) that brings an address or trust (a key, a fingerprint, insecureSkipVerify), but not both, changes that one: so a template names another mirror. With both it is a repository of its own. For single packages it is only a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^([A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?|\\\\./)$","x-form":"a suite\'s name","examples":["bookworm"]},"url":{"description":"The address below which `dists/` lies. With `path` it is only named in the image and the SBOM. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query","examples":["https://download.docker.com/linux/debian"]},"urls":{"description":"Several addresses of the same repository, best first. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["https://mirror.example.org/debian"]],"items":{"type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query"},"minItems":1},"path":{"description":"A local folder in which `dists/` lies, relative to the template file. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["../repository"],"minLength":1},"pkey":{"description":"A file (relative to the template file) or address where the signing key may be found. A key file pins itself: without fingerprints its keys are the trusted ones. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true,"examples":["keys/docker.asc","https://download.docker.com/linux/debian/gpg"]},"pkeys":{"description":"Several such places. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["keys/a.asc","keys/b.asc"]],"items":{"type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true},"minItems":1},"fingerprint":{"description":"Fingerprint of the primary key that signs the repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits","examples":["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]},"fingerprints":{"description":"Fingerprints of several such keys; one good signature is enough. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]],"items":{"type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits"},"minItems":1},"insecureSkipVerify":{"description":"Read the repository without checking signatures. The log, the manifest and the SBOM will say so. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"component":{"description":"Components, separated by blanks. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z0-9][a-z0-9./+-]*( +[a-z0-9][a-z0-9./+-]*)*$","x-form":"component names separated by blanks","default":"main","examples":["main non-free-firmware"]},"priority":{"description":"apt\'s pin priority of everything in it: the highest wins, then the highest version. 990 goes before the usual 500, 100 after it, 0 counts as 500, and less than 0 is never chosen. Without one it is 500, or what the repository\'s Release says (1 with NotAutomatic, 100 with ButAutomaticUpgrades too). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[600],"minimum":-9999,"maximum":9999},"allowPackages":{"description":"Only packages whose whole names match one of these globs may be chosen; empty means all. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-*","containerd.io"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"excludePackages":{"description":"Packages whose whole names match one of these globs may not be chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["*-dbg"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"pinPackages":{"description":"Packages whose whole names match one of these globs come from this repository, or from none. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-ce"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"cost":{"description":"Of equal packages at equal priorities, the one from the repository that costs least is taken. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[10],"minimum":0,"maximum":100000},"snapshot":{"description":"The repository as it was at that moment: from the snapshot archive that the operating system names, or below `url` where `{snapshot}` stands. Also `--snapshot` for all repositories of the operating system. The lock records it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^\\\\d{8}T\\\\d{6}Z$|^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(T\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\dZ)?$","x-form":"a moment such as 20250520T000000Z, 2025-05-20 or 2025-05-20T00:00:00Z","examples":["20250520T000000Z"]},"packageFiles":{"description":"Single packages on the build host, or folders of them, relative to the template file, instead of a repository: the lock records their digests. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["../debs","tool_1.0_amd64.deb"]],"items":{"type":"string","x-path":true,"minLength":1},"minItems":1},"packageUrls":{"description":"Single packages at addresses, with their digests, instead of a repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"url":"https://example.org/tool_1.0_amd64.deb","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]],"items":{"title":"PackageUrl","type":"object","properties":{"url":{"description":"Where the package is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+/[^\\\\s@?#]+$","x-form":"an http or https address without user, password and query","examples":["https://example.org/tool_1.0_amd64.deb"]},"sha256":{"description":"SHA-256 of the package. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9a-f]{64}$","x-form":"64 lower-case hexadecimal digits","examples":["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]}},"additionalProperties":false,"required":["url","sha256"]},"minItems":1},"metalink":{"description":"Address of a metalink file that lists mirrors and the digest of the repository\'s root (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/metalink?repo=fedora-40&arch=x86_64"]},"mirrorlist":{"description":"Address of a list of mirrors, an address a line (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/mirrorlist?repo=baseos"]},"modules":{"description":"Module streams that are enabled, `name:stream`; packages of other streams are hidden (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["nodejs:20"]],"items":{"type":"string","pattern":"^[A-Za-z0-9._+-]+:[A-Za-z0-9._+-]+$","x-form":"name:stream"}}},"additionalProperties":false,"required":["codename"]}},"tools":{"title":"ToolsFile","description":"Where the programs come from that make the image from outside, such as mke2fs and rpm. See docs/chroot.md. merge: field by field.","x-merge":"fields","type":"object","properties":{"from":{"description":"`host`: those of the machine that builds. `chroot`: of packages of the image\'s own operating system, in a tree of their own. Also `--tools`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["host","chroot"],"examples":["chroot"]},"toolPackages":{"description":"Packages of that tree beside those that the operating system names. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["qemu-utils"]],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9+._-]*$","x-form":"a package name"}}},"additionalProperties":false},"packagePins":{"description":"Packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"packages":["nginx","nginx-*"],"release":"bookworm-backports","priority":990}]],"items":{"title":"PackagePin","type":"object","properties":{"packages":{"description":"Globs over whole package names. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["nginx","nginx-*"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"},"minItems":1},"version":{"description":"Glob over the version. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+.:~^_!-]+$","x-form":"a version or glob","examples":["1.22.*"]},"release":{"description":"Glob over the suite, codename or version that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"a suite, codename or glob","examples":["bookworm-backports"]},"origin":{"description":"Glob over the origin or label that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"an origin or glob","examples":["Debian"]},"repository":{"description":"The repository, by its codename. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9./][A-Za-z0-9./_-]*$","x-form":"a repository\'s codename","examples":["bookworm-security"]},"priority":{"description":"apt\'s pin priority; 0 or less: never chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":990,"examples":[990],"minimum":-9999,"maximum":9999}},"additionalProperties":false,"required":["packages"]}},"systemConfig":{"title":"SystemConfigFile","description":"What is installed and configured in the image. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"description":{"description":"A sentence for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["Debian for edge devices"]},"hostname":{"description":"The image\'s host name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","x-form":"a host name: lower-case letters, digits and dashes, parts separated by dots, at most 64","examples":["edge-01"]},"timezone":{"description":"Time zone, a name of the tz database. The package tzdata is added unless it is UTC. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$","x-form":"a time zone such as Europe/Berlin","default":"Etc/UTC","examples":["Europe/Berlin"]},"locale":{"description":"The system\'s locale, UTF-8 only. The package locales is added unless it is C, POSIX or C.UTF-8. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(C|POSIX|C\\\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\\\.UTF-8)$","x-form":"C.UTF-8 or a locale such as de_DE.UTF-8","default":"C.UTF-8","examples":["de_DE.UTF-8"]},"packages":{"description":"Packages to install: `name`, `name=version` (or `name_version`), `name:architecture` (or `name.architecture`), a glob, `@group` (a task or a package group), `/path` (who has that file), a requirement as packages write it (`exim4 | mail-transport-agent`). `-name` (also a glob) must not be in the image. What they depend on comes by itself. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["curl","nginx=1.22.1-9+deb12u1","-snapd"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"}},"recommends":{"description":"Install recommended packages too. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"multilib":{"description":"RPM: whether 32-bit packages of a 64-bit machine may be installed beside the others. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"kernel":{"title":"KernelFile","description":"The kernel. merge: field by field.","x-merge":"fields","type":"object","properties":{"version":{"description":"Boot the installed kernel whose version starts with this; without it the newest. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9][A-Za-z0-9.+~-]*$","x-form":"the beginning of a kernel version","examples":["6.1"]},"cmdline":{"description":"The kernel\'s command line, without root=: the disk decides that. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]*$","x-form":"one line","default":"","examples":["console=tty0 console=ttyS0,115200"]},"packages":{"description":"The packages that bring the kernel. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["linux-image-cloud-amd64"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"},"minItems":1}},"additionalProperties":false},"bootloader":{"title":"BootloaderFile","description":"The boot loader. merge: field by field.","x-merge":"fields","type":"object","properties":{"bootType":{"description":"How the firmware starts it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["efi"],"default":"efi","examples":["efi"]},"provider":{"description":"The boot loader. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-boot"],"default":"systemd-boot","examples":["systemd-boot"]},"timeout":{"description":"Seconds the boot menu waits. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[3],"minimum":0,"maximum":3600}},"additionalProperties":false},"users":{"description":"Accounts. There is none but root by default, and nobody has a password. merge: entries with the same name are merged field by field, new ones appended.","x-merge":{"by":["name"]},"type":"array","default":[],"examples":[[{"name":"admin","sudo":true,"sshKeys":["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]}]],"items":{"title":"UserFile","type":"object","properties":{"name":{"description":"The account\'s name. `root` may be named to give it a password or keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32","examples":["admin"]},"password":{"description":"A crypt(3) hash (yescrypt, SHA-512, SHA-256 or bcrypt), never the password itself. Without it no password can log in. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(\\\\$6\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{86}|\\\\$5\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{43}|\\\\$y\\\\$[./A-Za-z0-9]+\\\\$[./A-Za-z0-9]{1,86}\\\\$[./A-Za-z0-9]{43}|\\\\$2[aby]\\\\$[0-9]{2}\\\\$[./A-Za-z0-9]{53})$","x-form":"a crypt(3) password hash","x-hint":"Make a hash with `openssl passwd -6`. For no password leave the key out","examples":["$6$examplesalt$pSP8k6/oHzErqDxlb9N52Vnsq0uNKNFLgWL2qp8RCx2Zka7nkfysalgFLo7xj6w.QvyPbdJ5ADMZTTKy/xezf/"],"writeOnly":true},"uid":{"description":"The account\'s number; chosen by the image\'s own rules when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[1000],"minimum":0,"maximum":60000},"groups":{"description":"Further groups; each must exist in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["adm","systemd-journal"]],"items":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32"},"uniqueItems":true},"sudo":{"description":"May run everything through sudo, which asks for the password only of a user who has one. The package sudo is then added. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"sshKeys":{"description":"Public keys, whole lines as in authorized_keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]],"items":{"type":"string","pattern":"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\\\.com|sk-ecdsa-sha2-nistp256@openssh\\\\.com) [A-Za-z0-9+/]+={0,2}( [^\\\\u0000-\\\\u001f]*)?$","x-form":"a public ssh key line","x-hint":"Copy the whole line of a .pub file, such as ~/.ssh/id_ed25519.pub","writeOnly":true}},"home":{"description":"Home folder; /home/<name> when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/home/admin"]},"shell":{"description":"Login shell. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","default":"/bin/bash","examples":["/bin/bash"]}},"additionalProperties":false,"required":["name"]}},"network":{"title":"NetworkFile","description":"The network. merge: field by field.","x-merge":"fields","type":"object","properties":{"backend":{"description":"The program that configures it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-networkd"],"default":"systemd-networkd","examples":["systemd-networkd"]},"interfaces":{"description":"The interfaces. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"name":"en*","dhcp4":true}]],"items":{"title":"InterfaceFile","type":"object","properties":{"name":{"description":"An interface\'s name or a glob, as in systemd\'s [Match] Name=. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_.:*?\\\\[\\\\]!-]{1,64}$","x-form":"an interface name or a glob","examples":["en*"]},"dhcp4":{"description":"Ask DHCP for an IPv4 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"dhcp6":{"description":"Ask DHCP for an IPv6 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"addresses":{"description":"Fixed addresses with prefix length. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.10/24","2001:db8::10/64"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-form":"an address with its prefix length, such as 192.0.2.10/24"},"uniqueItems":true},"routes":{"description":"Routes. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"to":"default","via":"192.0.2.1"}]],"items":{"title":"RouteFile","type":"object","properties":{"to":{"description":"Where to: an address with prefix length, or `default`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$","x-form":"`default` or an address with its prefix length","examples":["default"]},"via":{"description":"Address of the gateway. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address","examples":["192.0.2.1"]}},"additionalProperties":false,"required":["to","via"]}},"nameservers":{"description":"Addresses of DNS servers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.53"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address"},"uniqueItems":true}},"additionalProperties":false,"required":["name"]}}},"additionalProperties":false},"additionalFiles":{"description":"Files of the build host that are put into the image after the packages. merge: entries with the same final are merged field by field, new ones appended.","x-merge":{"by":["final"]},"type":"array","default":[],"examples":[[{"local":"files/motd","final":"/etc/motd","mode":"0644"}]],"items":{"title":"AdditionalFile","type":"object","properties":{"local":{"description":"A file or folder on the build host, relative to the template file. A folder is copied with everything below it; links are kept. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["files/motd"],"minLength":1},"final":{"description":"Where it lies in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/etc/motd"]},"mode":{"description":"Permissions in octal, in quotes; without it the file\'s own. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^0?[0-7]{3,4}$","x-form":"an octal mode in quotes, such as \\"0644\\"","x-hint":"Write the mode in quotes, such as \\"0644\\"","examples":["0644"]},"owner":{"description":"`user` or `user:group` of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$","x-form":"user or user:group","default":"root:root","examples":["www-data:www-data"]}},"additionalProperties":false,"required":["local","final"]}},"services":{"title":"ServicesFile","description":"Which systemd units start. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"object","properties":{"enable":{"description":"Units that start at boot. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["ssh.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"disable":{"description":"Units that do not start by themselves. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["apt-daily.timer"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"mask":{"description":"Units that cannot start at all. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["systemd-networkd-wait-online.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}}},"additionalProperties":false},"sysctl":{"description":"Kernel parameters, written to /etc/sysctl.d. merge: field by field.","x-merge":"fields","type":"object","default":{},"examples":[{"net.ipv4.ip_forward":1}],"propertyNames":{"pattern":"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$","x-form":"a kernel parameter such as net.ipv4.ip_forward"},"additionalProperties":{"type":["string","integer"],"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text or a number"}},"kernelModules":{"description":"Modules that are loaded at boot. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["br_netfilter"]],"items":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","x-form":"a kernel module\'s name"}},"selinux":{"description":"SELinux\'s mode. The policy comes from the image\'s packages; all files are labelled by it when the image is made. Without this key nothing is done about SELinux. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["enforcing","permissive","disabled"],"examples":["enforcing"]},"configurations":{"description":"Shell commands that run inside the image at the end, in order, without network. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"cmd":"systemd-tmpfiles --create"}]],"items":{"title":"ConfigurationFile","type":"object","properties":{"cmd":{"description":"A command line for /bin/sh of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["systemd-tmpfiles --create"],"minLength":1}},"additionalProperties":false,"required":["cmd"]}}},"additionalProperties":false}},"additionalProperties":false}');
+const template_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:image-composer:template","title":"TemplateFile","description":"A template: what an image is made of. The defaults of the operating system come first, then each template of the `extends` chain, the file itself last; every key says how it merges. merge: field by field.","x-merge":"fields","type":"object","properties":{"extends":{"description":"Another template of the same target that this one builds on, relative to this file. merge: not inherited.","x-merge":"own","type":"string","examples":["base.yml"],"minLength":1},"metadata":{"title":"MetadataFile","description":"Words about the template, for people and catalogues. merge: field by field.","x-merge":"fields","type":"object","properties":{"description":{"description":"What the image is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["A small web server"]},"use_cases":{"description":"What it is for. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["edge gateway"]],"items":{"type":"string"}},"keywords":{"description":"Words to find it by. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["web","minimal"]],"items":{"type":"string"}}},"additionalProperties":false},"image":{"title":"ImageFile","description":"What the image is called: its files are `<name>-<version>.<format>`. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"Its name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$","x-form":"a file name of letters, digits, dots, _ and -, at most 100","examples":["edge-gateway"]},"version":{"description":"Its version, in quotes when it looks like a number. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9.+~_-]{0,63}$","x-form":"a version of letters, digits, dots, +, ~, _ and -, at most 64","examples":["1.0.0"]},"epoch":{"description":"The one date of the image, in seconds since 1970: nothing in it is younger. SOURCE_DATE_EPOCH in the environment goes before it; without both it is when the newest package was built. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","minimum":0,"maximum":4102444799,"examples":[1767225600]},"seed":{"description":"What the image\'s UUIDs and other identifiers derive from, together with its name: with a seed they stay the same when packages change. Without it they derive from the lock\'s digest and the name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[!-~]([ -~]{0,98}[!-~])?$","x-form":"at most 100 printable ASCII characters, none of them a blank at its ends","examples":["edge fleet 1"]}},"additionalProperties":false},"target":{"title":"TargetFile","description":"Which operating system, on which machine. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"object","properties":{"os":{"description":"The operating system. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","x-form":"the name of an operating system such as debian","examples":["debian"]},"dist":{"description":"Its release. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9.-]*$","x-form":"the name of a release such as debian12","examples":["debian12"]},"arch":{"description":"The processor. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["x86_64","aarch64"],"examples":["x86_64"]},"imageType":{"description":"The kind of image. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["raw"],"examples":["raw"]}},"additionalProperties":false,"required":["os","dist","arch","imageType"]},"disk":{"title":"DiskFile","description":"The disk that is written. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"size":{"description":"Size of the disk; rounded down to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["4GiB"],"minimum":0,"maximum":1073741824},"partitionTableType":{"description":"The kind of partition table. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["gpt"],"default":"gpt","examples":["gpt"]},"artifacts":{"description":"The files that are made of the disk. `tar` holds the root filesystem\'s files instead of a disk. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"type":"raw"},{"type":"qcow2","compression":"zstd"}]],"items":{"title":"ArtifactFile","type":"object","properties":{"type":{"description":"The file format. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["raw","qcow2","vhd","vhdx","vmdk","vdi","tar"],"examples":["qcow2"]},"compression":{"description":"How the file is compressed. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["none","gz","xz","zstd"],"default":"none","examples":["zstd"]}},"additionalProperties":false,"required":["type"]},"minItems":1},"partitions":{"description":"The partitions in the order of their numbers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"id":"rootfs","type":"linux-root-amd64","fsType":"ext4","start":"513MiB","end":"0","mountPoint":"/"}]],"items":{"title":"PartitionFile","type":"object","properties":{"id":{"description":"Names the partition inside the template; also its GPT name unless `name` is given. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z][a-z0-9_-]{0,35}$","x-form":"a lower-case name of letters, digits, _ and -, at most 36","examples":["rootfs"]},"name":{"description":"The GPT partition name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-][A-Za-z0-9 ._-]{0,35}$","x-form":"at most 36 letters, digits, blanks, dots, _ and -","examples":["root-x86-64"]},"type":{"description":"What the partition is for, as a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["linux","esp","xbootldr","linux-root-amd64","linux-root-arm64","linux-swap","linux-home","linux-srv","linux-var","linux-tmp"],"default":"linux","examples":["esp"]},"typeUUID":{"description":"What the partition is for, as a GPT type GUID; wins over `type`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$","x-form":"a GUID","examples":["0fc63daf-8483-4772-8e79-3d69d8477de4"]},"fsType":{"description":"The filesystem that is made in it; without it the partition stays empty. `vfat` is `fat32`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["fat32","vfat","ext4","linux-swap"],"examples":["ext4"]},"fsLabel":{"description":"The filesystem\'s label: at most 16 characters for ext4, 15 for swap, 11 upper-case ones for FAT. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-]{1,16}$","x-form":"at most 16 letters, digits, dots, _ and -","examples":["ROOT"]},"start":{"description":"Where it starts, counted from the start of the disk; rounded up to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["1MiB"],"minimum":0,"maximum":1073741824},"end":{"description":"Where it ends (the next one may start there); `\\"0\\"` is the end of the disk. Rounded down to 4 KiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["513MiB","0"],"minimum":0,"maximum":1073741824},"mountPoint":{"description":"Where it is mounted in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/boot/efi"]},"mountOptions":{"description":"Its options in /etc/fstab. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_=.:/@%+-]+(,[A-Za-z0-9_=.:/@%+-]+)*$","x-form":"mount options separated by commas","default":"defaults","examples":["umask=0077"]},"flags":{"description":"GPT attributes. `esp` and `boot` say what the type `esp` already says. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["esp","boot"]],"items":{"type":"string","enum":["esp","boot","legacy_boot","no-auto","read-only","grow-file-system"]},"uniqueItems":true}},"additionalProperties":false,"required":["id","start","end"]},"minItems":1,"maxItems":128}},"additionalProperties":false},"packageRepositories":{"description":"Repositories beside, or instead of, the operating system\'s own. merge: entries with the same codename + url + path are merged field by field, new ones appended.","x-merge":{"by":["codename","url","path"]},"type":"array","default":[],"examples":[[{"codename":"bookworm","url":"https://download.docker.com/linux/debian","component":"stable","pkey":"https://download.docker.com/linux/debian/gpg","fingerprint":"9DC858229FC7DD38854AE2D88D81803C0EBFCD88"}]],"items":{"title":"RepositoryFile","type":"object","properties":{"codename":{"description":"The suite below `dists/`; a flat repository\'s folder, with `/` at its end: `./`. An entry for one of the operating system\'s own suites (such as bookworm-updates) that brings an address or trust (a key, a fingerprint, insecureSkipVerify), but not both, changes that one: so a template names another mirror. With both it is a repository of its own. For single packages it is only a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^([A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?|\\\\./)$","x-form":"a suite\'s name","examples":["bookworm"]},"url":{"description":"The address below which `dists/` lies. With `path` it is only named in the image and the SBOM. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query","examples":["https://download.docker.com/linux/debian"]},"urls":{"description":"Several addresses of the same repository, best first. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["https://mirror.example.org/debian"]],"items":{"type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query"},"minItems":1},"path":{"description":"A local folder in which `dists/` lies, relative to the template file. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["../repository"],"minLength":1},"pkey":{"description":"A file (relative to the template file) or address where the signing key may be found. A key file pins itself: without fingerprints its keys are the trusted ones. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true,"examples":["keys/docker.asc","https://download.docker.com/linux/debian/gpg"]},"pkeys":{"description":"Several such places. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["keys/a.asc","keys/b.asc"]],"items":{"type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true},"minItems":1},"fingerprint":{"description":"Fingerprint of the primary key that signs the repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits","examples":["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]},"fingerprints":{"description":"Fingerprints of several such keys; one good signature is enough. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]],"items":{"type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits"},"minItems":1},"insecureSkipVerify":{"description":"Read the repository without checking signatures. The log, the manifest and the SBOM will say so. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"component":{"description":"Components, separated by blanks. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z0-9][a-z0-9./+-]*( +[a-z0-9][a-z0-9./+-]*)*$","x-form":"component names separated by blanks","default":"main","examples":["main non-free-firmware"]},"priority":{"description":"apt\'s pin priority of everything in it: the highest wins, then the highest version. 990 goes before the usual 500, 100 after it, 0 counts as 500, and less than 0 is never chosen. Without one it is 500, or what the repository\'s Release says (1 with NotAutomatic, 100 with ButAutomaticUpgrades too). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[600],"minimum":-9999,"maximum":9999},"allowPackages":{"description":"Only packages whose whole names match one of these globs may be chosen; empty means all. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-*","containerd.io"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"excludePackages":{"description":"Packages whose whole names match one of these globs may not be chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["*-dbg"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"pinPackages":{"description":"Packages whose whole names match one of these globs come from this repository, or from none. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-ce"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"cost":{"description":"Of equal packages at equal priorities, the one from the repository that costs least is taken. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[10],"minimum":0,"maximum":100000},"snapshot":{"description":"The repository as it was at that moment: from the snapshot archive that the operating system names, or below `url` where `{snapshot}` stands. Also `--snapshot` for all repositories of the operating system. The lock records it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^\\\\d{8}T\\\\d{6}Z$|^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(T\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\dZ)?$","x-form":"a moment such as 20250520T000000Z, 2025-05-20 or 2025-05-20T00:00:00Z","examples":["20250520T000000Z"]},"packageFiles":{"description":"Single packages on the build host, or folders of them, relative to the template file, instead of a repository: the lock records their digests. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["../debs","tool_1.0_amd64.deb"]],"items":{"type":"string","x-path":true,"minLength":1},"minItems":1},"packageUrls":{"description":"Single packages at addresses, with their digests, instead of a repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"url":"https://example.org/tool_1.0_amd64.deb","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]],"items":{"title":"PackageUrl","type":"object","properties":{"url":{"description":"Where the package is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+/[^\\\\s@?#]+$","x-form":"an http or https address without user, password and query","examples":["https://example.org/tool_1.0_amd64.deb"]},"sha256":{"description":"SHA-256 of the package. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9a-f]{64}$","x-form":"64 lower-case hexadecimal digits","examples":["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]}},"additionalProperties":false,"required":["url","sha256"]},"minItems":1},"metalink":{"description":"Address of a metalink file that lists mirrors and the digest of the repository\'s root (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/metalink?repo=fedora-40&arch=x86_64"]},"mirrorlist":{"description":"Address of a list of mirrors, an address a line (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/mirrorlist?repo=baseos"]},"modules":{"description":"Module streams that are enabled, `name:stream`; packages of other streams are hidden (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["nodejs:20"]],"items":{"type":"string","pattern":"^[A-Za-z0-9._+-]+:[A-Za-z0-9._+-]+$","x-form":"name:stream"}}},"additionalProperties":false,"required":["codename"]}},"tools":{"title":"ToolsFile","description":"Where the programs come from that make the image from outside, such as mke2fs and rpm. See docs/chroot.md. merge: field by field.","x-merge":"fields","type":"object","properties":{"from":{"description":"`host`: those of the machine that builds. `chroot`: of packages of the image\'s own operating system, in a tree of their own. Also `--tools`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["host","chroot"],"examples":["chroot"]},"toolPackages":{"description":"Packages of that tree beside those that the operating system names. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["qemu-utils"]],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9+._-]*$","x-form":"a package name"}}},"additionalProperties":false},"packagePins":{"description":"Packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"packages":["nginx","nginx-*"],"release":"bookworm-backports","priority":990}]],"items":{"title":"PackagePin","type":"object","properties":{"packages":{"description":"Globs over whole package names. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["nginx","nginx-*"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"},"minItems":1},"version":{"description":"Glob over the version. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+.:~^_!-]+$","x-form":"a version or glob","examples":["1.22.*"]},"release":{"description":"Glob over the suite, codename or version that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"a suite, codename or glob","examples":["bookworm-backports"]},"origin":{"description":"Glob over the origin or label that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"an origin or glob","examples":["Debian"]},"repository":{"description":"The repository, by its codename. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9./][A-Za-z0-9./_-]*$","x-form":"a repository\'s codename","examples":["bookworm-security"]},"priority":{"description":"apt\'s pin priority; 0 or less: never chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":990,"examples":[990],"minimum":-9999,"maximum":9999}},"additionalProperties":false,"required":["packages"]}},"systemConfig":{"title":"SystemConfigFile","description":"What is installed and configured in the image. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"description":{"description":"A sentence for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["Debian for edge devices"]},"hostname":{"description":"The image\'s host name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","x-form":"a host name: lower-case letters, digits and dashes, parts separated by dots, at most 64","examples":["edge-01"]},"timezone":{"description":"Time zone, a name of the tz database. The package tzdata is added unless it is UTC. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$","x-form":"a time zone such as Europe/Berlin","default":"Etc/UTC","examples":["Europe/Berlin"]},"locale":{"description":"The system\'s locale, UTF-8 only. The package locales is added unless it is C, POSIX or C.UTF-8. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(C|POSIX|C\\\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\\\.UTF-8)$","x-form":"C.UTF-8 or a locale such as de_DE.UTF-8","default":"C.UTF-8","examples":["de_DE.UTF-8"]},"packages":{"description":"Packages to install: `name`, `name=version` (or `name_version`), `name:architecture` (or `name.architecture`), a glob, `@group` (a task or a package group), `/path` (who has that file), a requirement as packages write it (`exim4 | mail-transport-agent`). `-name` (also a glob) must not be in the image. What they depend on comes by itself. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["curl","nginx=1.22.1-9+deb12u1","-snapd"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"}},"recommends":{"description":"Install recommended packages too. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"multilib":{"description":"RPM: whether 32-bit packages of a 64-bit machine may be installed beside the others. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"kernel":{"title":"KernelFile","description":"The kernel. merge: field by field.","x-merge":"fields","type":"object","properties":{"version":{"description":"Boot the installed kernel whose version starts with this; without it the newest. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9][A-Za-z0-9.+~-]*$","x-form":"the beginning of a kernel version","examples":["6.1"]},"cmdline":{"description":"The kernel\'s command line, without root=: the disk decides that. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]*$","x-form":"one line","default":"","examples":["console=tty0 console=ttyS0,115200"]},"packages":{"description":"The packages that bring the kernel. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["linux-image-cloud-amd64"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"},"minItems":1}},"additionalProperties":false},"bootloader":{"title":"BootloaderFile","description":"The boot loader. merge: field by field.","x-merge":"fields","type":"object","properties":{"bootType":{"description":"How the firmware starts it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["efi"],"default":"efi","examples":["efi"]},"provider":{"description":"The boot loader. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-boot"],"default":"systemd-boot","examples":["systemd-boot"]},"timeout":{"description":"Seconds the boot menu waits. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[3],"minimum":0,"maximum":3600}},"additionalProperties":false},"users":{"description":"Accounts. There is none but root by default, and nobody has a password. merge: entries with the same name are merged field by field, new ones appended.","x-merge":{"by":["name"]},"type":"array","default":[],"examples":[[{"name":"admin","sudo":true,"sshKeys":["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]}]],"items":{"title":"UserFile","type":"object","properties":{"name":{"description":"The account\'s name. `root` may be named to give it a password or keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32","examples":["admin"]},"password":{"description":"A crypt(3) hash (yescrypt, SHA-512, SHA-256 or bcrypt), never the password itself. Without it no password can log in. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(\\\\$6\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{86}|\\\\$5\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{43}|\\\\$y\\\\$[./A-Za-z0-9]+\\\\$[./A-Za-z0-9]{1,86}\\\\$[./A-Za-z0-9]{43}|\\\\$2[aby]\\\\$[0-9]{2}\\\\$[./A-Za-z0-9]{53})$","x-form":"a crypt(3) password hash","x-hint":"Make a hash with `openssl passwd -6`. For no password leave the key out","examples":["$6$examplesalt$pSP8k6/oHzErqDxlb9N52Vnsq0uNKNFLgWL2qp8RCx2Zka7nkfysalgFLo7xj6w.QvyPbdJ5ADMZTTKy/xezf/"],"writeOnly":true},"uid":{"description":"The account\'s number; chosen by the image\'s own rules when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[1000],"minimum":0,"maximum":60000},"groups":{"description":"Further groups; each must exist in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["adm","systemd-journal"]],"items":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32"},"uniqueItems":true},"sudo":{"description":"May run everything through sudo, which asks for the password only of a user who has one. The package sudo is then added. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"sshKeys":{"description":"Public keys, whole lines as in authorized_keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]],"items":{"type":"string","pattern":"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\\\.com|sk-ecdsa-sha2-nistp256@openssh\\\\.com) [A-Za-z0-9+/]+={0,2}( [^\\\\u0000-\\\\u001f]*)?$","x-form":"a public ssh key line","x-hint":"Copy the whole line of a .pub file, such as ~/.ssh/id_ed25519.pub","writeOnly":true}},"home":{"description":"Home folder; /home/<name> when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/home/admin"]},"shell":{"description":"Login shell. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","default":"/bin/bash","examples":["/bin/bash"]}},"additionalProperties":false,"required":["name"]}},"network":{"title":"NetworkFile","description":"The network. merge: field by field.","x-merge":"fields","type":"object","properties":{"backend":{"description":"The program that configures it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-networkd"],"default":"systemd-networkd","examples":["systemd-networkd"]},"interfaces":{"description":"The interfaces. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"name":"en*","dhcp4":true}]],"items":{"title":"InterfaceFile","type":"object","properties":{"name":{"description":"An interface\'s name or a glob, as in systemd\'s [Match] Name=. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_.:*?\\\\[\\\\]!-]{1,64}$","x-form":"an interface name or a glob","examples":["en*"]},"dhcp4":{"description":"Ask DHCP for an IPv4 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"dhcp6":{"description":"Ask DHCP for an IPv6 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"addresses":{"description":"Fixed addresses with prefix length. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.10/24","2001:db8::10/64"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-form":"an address with its prefix length, such as 192.0.2.10/24"},"uniqueItems":true},"routes":{"description":"Routes. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"to":"default","via":"192.0.2.1"}]],"items":{"title":"RouteFile","type":"object","properties":{"to":{"description":"Where to: an address with prefix length, or `default`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$","x-form":"`default` or an address with its prefix length","examples":["default"]},"via":{"description":"Address of the gateway. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address","examples":["192.0.2.1"]}},"additionalProperties":false,"required":["to","via"]}},"nameservers":{"description":"Addresses of DNS servers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.53"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address"},"uniqueItems":true}},"additionalProperties":false,"required":["name"]}}},"additionalProperties":false},"additionalFiles":{"description":"Files of the build host that are put into the image after the packages. merge: entries with the same final are merged field by field, new ones appended.","x-merge":{"by":["final"]},"type":"array","default":[],"examples":[[{"local":"files/motd","final":"/etc/motd","mode":"0644"}]],"items":{"title":"AdditionalFile","type":"object","properties":{"local":{"description":"A file or folder on the build host, relative to the template file. A folder is copied with everything below it; links are kept. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["files/motd"],"minLength":1},"final":{"description":"Where it lies in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/etc/motd"]},"mode":{"description":"Permissions in octal, in quotes; without it the file\'s own. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^0?[0-7]{3,4}$","x-form":"an octal mode in quotes, such as \\"0644\\"","x-hint":"Write the mode in quotes, such as \\"0644\\"","examples":["0644"]},"owner":{"description":"`user` or `user:group` of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$","x-form":"user or user:group","default":"root:root","examples":["www-data:www-data"]}},"additionalProperties":false,"required":["local","final"]}},"services":{"title":"ServicesFile","description":"Which systemd units start. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"object","properties":{"enable":{"description":"Units that start at boot. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["ssh.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"disable":{"description":"Units that do not start by themselves. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["apt-daily.timer"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"mask":{"description":"Units that cannot start at all. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["systemd-networkd-wait-online.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}}},"additionalProperties":false},"sysctl":{"description":"Kernel parameters, written to /etc/sysctl.d. merge: field by field.","x-merge":"fields","type":"object","default":{},"examples":[{"net.ipv4.ip_forward":1}],"propertyNames":{"pattern":"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$","x-form":"a kernel parameter such as net.ipv4.ip_forward"},"additionalProperties":{"type":["string","integer"],"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text or a number"}},"kernelModules":{"description":"Modules that are loaded at boot. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["br_netfilter"]],"items":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","x-form":"a kernel module\'s name"}},"selinux":{"description":"SELinux\'s mode. The policy comes from the image\'s packages; all files are labelled by it when the image is made. Without this key nothing is done about SELinux. See docs/selinux.md. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["enforcing","permissive","disabled"],"examples":["enforcing"]},"configurations":{"description":"Shell commands that run inside the image at the end, in order, without network. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"cmd":"systemd-tmpfiles --create"}]],"items":{"title":"ConfigurationFile","type":"object","properties":{"cmd":{"description":"A command line for /bin/sh of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["systemd-tmpfiles --create"],"minLength":1}},"additionalProperties":false,"required":["cmd"]}}},"additionalProperties":false}},"additionalProperties":false}');
 ;// CONCATENATED MODULE: ./.build/template/schema.js
 
 
@@ -25688,7 +26861,7 @@ const userRules = [uidsDiffer, rootStaysRoot, sshKeysAreWhole];
 
 
 /** Every cross-field rule; each looks at one thing, and all are run. */
-const rules = [
+const rules_rules = [
     ...diskRules,
     ...filesystemRules,
     ...repositoryRules,
@@ -25702,7 +26875,7 @@ const rules = [
  * left out of `template`: a rule sees nothing there and says nothing.
  */
 function findContradictions(input) {
-    return rules
+    return rules_rules
         .flatMap((rule) => rule(input.template, input.os))
         .map(({ at, ...mistake }) => {
         const pointer = at.reduce((pointer, step) => pointerTo(pointer, step), "");
@@ -30588,7 +31761,7 @@ async function buildImage({ plan, lock }, request, host) {
 /** Raised when bundles made before are of no more use. */
 const keyForm = "image-composer-v1";
 /** So many hexadecimal digits of a digest tell enough in a key. */
-const digits = 32;
+const bundle_keys_digits = 32;
 /**
  * The keys of the index bundle before it is known which packages a build will have: the last one of the same image, else of
  * the same operating system.
@@ -30608,11 +31781,11 @@ function allBundleKeys(build) {
     const [, layersOfTarget] = prefixes("layers", plan);
     const [imagesOfImage] = prefixes("images", plan);
     return [
-        bundleKeys("index", `${indexOfImage}${imageKey.slice(0, digits)}`, [indexOfImage, indexOfTarget]),
+        bundleKeys("index", `${indexOfImage}${imageKey.slice(0, bundle_keys_digits)}`, [indexOfImage, indexOfTarget]),
         bundleKeys("packages", `${packagesOfImage}${packages}`, [packagesOfImage, packagesOfTarget]),
         // Another layer is of no use: its packages are, and they are in their own bundle.
-        bundleKeys("layers", `${layersOfTarget}${layers.slice(0, digits)}`, []),
-        bundleKeys("images", `${imagesOfImage}${imageKey.slice(0, digits)}`, []),
+        bundleKeys("layers", `${layersOfTarget}${layers.slice(0, bundle_keys_digits)}`, []),
+        bundleKeys("images", `${imagesOfImage}${imageKey.slice(0, bundle_keys_digits)}`, []),
     ];
 }
 /** What the keys of one image's bundles begin with, and those of all of its operating system and architecture. */
@@ -30626,7 +31799,7 @@ const bundleKeys = (name, key, restoreKeys) => ({
     restoreKeys,
     fileName: bundleFileName(name),
 });
-const digest = (values) => (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(values)).digest("hex").slice(0, digits);
+const digest = (values) => (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(values)).digest("hex").slice(0, bundle_keys_digits);
 
 ;// CONCATENATED MODULE: ./.build/recipe/image-epoch.js
 
@@ -30701,7 +31874,7 @@ const named = ({ name, architecture, version }) => ({
 
 ;// CONCATENATED MODULE: ./.build/report/manifest-schema.js
 const manifest_schema_text = { type: "string" };
-const word = { type: "string", minLength: 1 };
+const manifest_schema_word = { type: "string", minLength: 1 };
 const manifest_schema_sha256 = { type: "string", pattern: "^[0-9a-f]{64}$" };
 const count = { type: "integer", minimum: 0 };
 const uuid = { type: "string", pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" };
@@ -30720,7 +31893,7 @@ function manifest_schema_listOf(items) {
 }
 const partition = record({
     number: { type: "integer", minimum: 1 },
-    id: word,
+    id: manifest_schema_word,
     name: manifest_schema_text,
     typeGuid: { type: "string", pattern: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$" },
     startSector: count,
@@ -30730,45 +31903,45 @@ const partition = record({
     filesystem: { enum: ["ext4", "fat32", "linux-swap"] },
     label: manifest_schema_text,
     mountPoint: { type: "string", pattern: "^/" },
-    filesystemUuid: word,
+    filesystemUuid: manifest_schema_word,
 });
 const repository = record({
-    id: word,
-    date: word,
+    id: manifest_schema_word,
+    date: manifest_schema_word,
     releaseSha256: manifest_schema_sha256,
     signedBy: manifest_schema_texts,
     verification: { enum: ["signed", "digests", "skipped"] },
-}, { suite: word });
+}, { suite: manifest_schema_word });
 const installedPackage = record({
-    name: word,
-    version: word,
-    architecture: word,
-    source: record({ name: word, version: word }),
+    name: manifest_schema_word,
+    version: manifest_schema_word,
+    architecture: manifest_schema_word,
+    source: record({ name: manifest_schema_word, version: manifest_schema_word }),
     sha256: manifest_schema_sha256,
-    repository: word,
+    repository: manifest_schema_word,
     purl: { type: "string", pattern: "^pkg:(deb|rpm)/" },
 });
 const artifact = record({
     // A name, never a path: whoever reads a manifest must not be led out of its folder.
     file: { type: "string", pattern: "^[^/\\u0000]+$", not: { enum: [".", ".."] } },
-    format: word,
+    format: manifest_schema_word,
     compression: { enum: ["none", "gz", "xz", "zstd"] },
     sizeBytes: count,
     sha256: manifest_schema_sha256,
 });
-const tool = record({ name: word, version: word, architecture: word, sha256: manifest_schema_sha256, repository: word });
+const tool = record({ name: manifest_schema_word, version: manifest_schema_word, architecture: manifest_schema_word, sha256: manifest_schema_sha256, repository: manifest_schema_word });
 /** JSON Schema 2020-12 of the manifest: what `parseManifest` accepts is what `serializeManifest` writes. */
 const manifestSchema = record({
     manifestVersion: { const: 1 },
-    image: record({ name: word, version: word }),
+    image: record({ name: manifest_schema_word, version: manifest_schema_word }),
     target: record({
-        os: word,
-        dist: word,
+        os: manifest_schema_word,
+        dist: manifest_schema_word,
         arch: { enum: ["x86_64", "aarch64"] },
         imageType: { enum: ["raw"] },
     }),
     metadata: record({ description: manifest_schema_text, useCases: manifest_schema_texts, keywords: manifest_schema_texts }),
-    engine: record({ name: { const: "image-composer-action" }, version: word }),
+    engine: record({ name: { const: "image-composer-action" }, version: manifest_schema_word }),
     sourceDateEpoch: record({
         seconds: count,
         date: { type: "string", pattern: "^\\d{4,}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$" },
@@ -30776,7 +31949,7 @@ const manifestSchema = record({
     seedSha256: manifest_schema_sha256,
     lockSha256: manifest_schema_sha256,
     configurationSha256: manifest_schema_sha256,
-    boot: record({ kernelVersion: word, cmdline: manifest_schema_text }),
+    boot: record({ kernelVersion: manifest_schema_word, cmdline: manifest_schema_text }),
     disk: record({ table: { const: "gpt" }, guid: uuid, sizeBytes: count, partitions: manifest_schema_listOf(partition) }),
     repositories: manifest_schema_listOf(repository),
     packages: manifest_schema_listOf(installedPackage),
@@ -36457,7 +37630,7 @@ async function doctorCommand(policy, { host, result }) {
     const rootless = await rootlessOf(host);
     const faults = faultsOf(findings);
     const advice = faults.length === 0 ? [] : ["", `Install what is missing: ${installCommand(packagesOf(faults))}`];
-    const lines = [...findings.map(lineOf), rootlessLine(rootless), treeLine(findings), ...advice];
+    const lines = [...findings.map(doctor_command_lineOf), rootlessLine(rootless), treeLine(findings), ...advice];
     result({ command: "doctor", tools: findings.map(toolResult), rootless }, lines.map((line) => `${line}\n`).join(""));
     return faults.length === 0 ? 0 : 1;
 }
@@ -36474,7 +37647,7 @@ function toolResult({ tool, state }) {
         package: tool.package,
     };
 }
-function lineOf(finding) {
+function doctor_command_lineOf(finding) {
     const { tool, state } = finding;
     const uses = tool.needs.join(", ");
     if (state.kind !== "present")
@@ -37028,18 +38201,40 @@ function origin_of_originOf(path, { packagesOf, additionalFiles }) {
 ;// CONCATENATED MODULE: ./.build/reproduce/package-owners.js
 
 
+
+
+/** Where package managers keep which package owns what. */
+const ownerFolders = ["/var/lib/dpkg/info", "/var/lib/rpm", "/usr/lib/sysimage/rpm"];
 /**
- * Reads dpkg's file lists in a folder such as /var/lib/dpkg/info: names of the packages that list a path, by path. Empty
- * where there are none.
+ * Reads who owns what from a folder such as one of `ownerFolders`: dpkg's file lists, or rpm's database, which this host's rpm reads.
+ * Empty where there is nothing of it, or no rpm.
  */
-async function readPackageOwners(folder) {
+async function readPackageOwners(folder, exec) {
     const names = await (0,promises_.readdir)(folder).catch(() => []);
+    if (names.includes("rpmdb.sqlite"))
+        return readRpmOwners(folder, exec);
     const owners = new Map();
     for (const name of names.filter((one) => one.endsWith(".list")).sort()) {
         const [package_ = name] = name.slice(0, -".list".length).split(":");
         for (const path of (await (0,promises_.readFile)((0,external_node_path_.join)(folder, name), "utf8")).split("\n"))
             if (path !== "")
                 owners.set(path, [...(owners.get(path) ?? []), package_]);
+    }
+    return owners;
+}
+async function readRpmOwners(folder, exec) {
+    const owners = new Map();
+    try {
+        const { stdout } = await exec({ argv: listRpmFilesArgv(folder) });
+        for (const line of stdout.split("\n").sort()) {
+            const [name = "", path = ""] = line.split("\t");
+            if (path !== "")
+                owners.set(path, [...(owners.get(path) ?? []), name]);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof CommandFailure))
+            throw error;
     }
     return owners;
 }
@@ -37185,7 +38380,7 @@ async function locateInTar(differing, edge) {
     const [first, ...others] = await compareTrees(trees.was, trees.is);
     if (first === undefined)
         return outside(differing, "the archive's headers", "archive metadata: tar");
-    const packagesOf = await readPackageOwners((0,external_node_path_.join)(trees.is, "var/lib/dpkg/info"));
+    const packagesOf = await firstOwners(async (folder) => (0,external_node_path_.join)(trees.is, folder), edge.exec);
     return treeFinding([], first, { count: others.length + 1, mountPoint: "/", packagesOf, edge });
 }
 async function extractBoth(pair, sourceOf, { workFolder, exec }) {
@@ -37230,22 +38425,39 @@ async function locateInDisk(differing, edge) {
     const { structure, path } = await readExt4Place(volume, difference.offsetBytes - startBytes, edge.exec);
     return bare(path === undefined ? structure : `${structure} (${path})`, "filesystem metadata: ext4");
 }
-/** dpkg's file lists lie on the partition that holds /var/lib/dpkg, which may be another than the one that differs. */
+/** What lists packages' files lies on the partition that holds its folder, which may be another than the one that differs. */
 async function ownersOnDisk({ disk, partition, tree }, edge) {
-    const info = "/var/lib/dpkg/info";
-    const holders = edge.disk.partitions.filter(({ filesystem, mountPoint = "" }) => filesystem === "ext4" &&
+    const trees = new Map([[partition, tree]]);
+    const placeOf = async (folder) => {
+        const holder = holderOf(folder, edge.disk);
+        if (holder === undefined)
+            return undefined;
+        const known = trees.get(holder.id) ?? (await (0,promises_.mkdtemp)((0,external_node_path_.join)(edge.workFolder, "owners-")));
+        if (!trees.has(holder.id)) {
+            trees.set(holder.id, known);
+            const source = { kind: "ext4", path: disk, offsetBytes: holder.startSector * 512 };
+            await extractTree(source, known, edge.exec);
+        }
+        return (0,external_node_path_.join)(known, folder.slice(holder.mountPoint === "/" ? 1 : (holder.mountPoint ?? "").length + 1));
+    };
+    return await firstOwners(placeOf, edge.exec);
+}
+/** Of the first folder that tells anything; `placeOf` says where it lies, if anywhere. */
+async function firstOwners(placeOf, exec) {
+    for (const folder of ownerFolders) {
+        const place = await placeOf(folder);
+        const owners = place === undefined ? undefined : await readPackageOwners(place, exec);
+        if (owners !== undefined && owners.size > 0)
+            return owners;
+    }
+    return new Map();
+}
+/** The partition that a folder of the image lies on. */
+function holderOf(folder, { partitions }) {
+    const holders = partitions.filter(({ filesystem, mountPoint = "" }) => filesystem === "ext4" &&
         mountPoint !== "" &&
-        info.startsWith(mountPoint === "/" ? "/" : `${mountPoint}/`));
-    const holder = holders.toSorted((a, b) => (b.mountPoint ?? "").length - (a.mountPoint ?? "").length)[0];
-    if (holder === undefined)
-        return new Map();
-    const inside = info.slice(holder.mountPoint === "/" ? 1 : (holder.mountPoint ?? "").length + 1);
-    if (holder.id === partition)
-        return await readPackageOwners((0,external_node_path_.join)(tree, inside));
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(edge.workFolder, "owners-"));
-    const source = { kind: "ext4", path: disk, offsetBytes: holder.startSector * 512 };
-    await extractTree(source, folder, edge.exec);
-    return await readPackageOwners((0,external_node_path_.join)(folder, inside));
+        folder.startsWith(mountPoint === "/" ? "/" : `${mountPoint}/`));
+    return holders.toSorted((a, b) => (b.mountPoint ?? "").length - (a.mountPoint ?? "").length)[0];
 }
 function treeFinding(outer, { path, offsetBytes, what }, known) {
     const full = (0,external_node_path_.join)(known.mountPoint, path);
@@ -37673,6 +38885,7 @@ const errorCodes = {
     IC5010: "The package database cannot be written",
     IC5011: "The image cannot be labelled for SELinux",
     IC5012: "The chroot environment cannot be used",
+    IC5013: "The packages are newer than the rpm that installs them",
     IC6001: "No kernel is in the root filesystem",
     IC6002: "The initramfs cannot be made",
     IC6003: "The boot loader is not in the root filesystem",
