@@ -19,7 +19,7 @@ const alone = [
 const patient = {
   testTimeout: 900_000,
   hookTimeout: 1_800_000,
-  // The sources are started a thousand times: half of each start was taking out their types.
+  // The sources are started again and again: without it their types would be taken out at every start.
   env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/compiled") },
 };
 

@@ -35,7 +35,7 @@ export async function parseModules(text: string, name: string): Promise<Modules>
 /** The keys whose values count. */
 const asked = ["document", "data", "name", "module", "stream", "artifacts", "rpms"];
 
-/** The whole of YAML takes thirty times as long, and half of that to be loaded. */
+/** The whole of YAML takes many times as long, and must be loaded first. */
 async function readYaml(text: string, name: string): Promise<readonly unknown[]> {
   const { parseAllDocuments } = await import("yaml");
   const documents = parseAllDocuments(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });

@@ -48,7 +48,7 @@ export const initRpmDatabaseArgv = (settings: RpmSettings): Argv => rpmArgv(sett
 export const refusedBackend = (stderr: string): boolean =>
   /invalid %_db_backend|using dummy database|_db_backend.*(not supported|read-only)/i.test(stderr);
 
-/** Imports an armoured key, given on standard input. */
+/** Imports an armoured key from a file. */
 export const importRpmKeyArgv = (settings: RpmSettings, file: string): Argv =>
   rpmArgv(settings, ["--import", file]);
 
