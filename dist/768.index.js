@@ -12403,7 +12403,7 @@ async function parseModules(text, name) {
 }
 /** The keys whose values count. */
 const asked = ["document", "data", "name", "module", "stream", "artifacts", "rpms"];
-/** The whole of YAML takes thirty times as long, and half of that to be loaded. */
+/** The whole of YAML takes many times as long, and must be loaded first. */
 async function readYaml(text, name) {
     const { parseAllDocuments } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 38815, 19));
     const documents = parseAllDocuments(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
@@ -19628,7 +19628,7 @@ const withoutMd5 = "0x20000";
 const initRpmDatabaseArgv = (settings) => rpmArgv(settings, ["--initdb"]);
 /** Whether rpm said that it does not know the backend: it ends well all the same, and would install without a database. */
 const refusedBackend = (stderr) => /invalid %_db_backend|using dummy database|_db_backend.*(not supported|read-only)/i.test(stderr);
-/** Imports an armoured key, given on standard input. */
+/** Imports an armoured key from a file. */
 const importRpmKeyArgv = (settings, file) => rpmArgv(settings, ["--import", file]);
 /** Whether rpm said that a key is none to it: it may be one of a later version of OpenPGP. */
 const refusedKey = (output) => /key \d+ not an armored public key/.test(output);
