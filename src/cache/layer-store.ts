@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { lstat, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { bootId } from "../files/file-identity.ts";
 import { pathExists } from "../files/path-exists.ts";
@@ -27,7 +27,7 @@ interface LayerRecord {
 const keptLayers = 8;
 const longestBuildMs = 6 * 3600 * 1000;
 
-/** So long a tree may lie there before its record does. */
+/** So long a tree may lie there before its record does. An older one without a record is a killed build's. */
 const longestWriteMs = 60 * 1000;
 
 /**
@@ -50,8 +50,15 @@ export async function findLayer<Note>(
     return { path: tree, note: kept.note as Note };
   }
   host.report.warn(`The kept layer ${shortKey(key)} is damaged: it is made again`);
-  await dropLayer({ tree, record }).catch(() => {});
+  await dropDamaged(kept, { tree, record });
   return undefined;
+}
+
+/** Looking took a while: what another build has kept there meanwhile stays. */
+async function dropDamaged(judged: LayerRecord, place: Place): Promise<void> {
+  const now = (await readSealed(place.record)) as LayerRecord | undefined;
+  if (now !== undefined && now.identity !== judged.identity) return;
+  await dropLayer(place).catch(() => {});
 }
 
 async function isAsKept(kept: LayerRecord, place: Place, host: Host): Promise<boolean> {
@@ -89,10 +96,7 @@ export async function keepLayer(
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await host.exec({ argv: cpTreeArgv(layer.tree, part) });
     const sha256 = await digestTree(part, host);
-    // Another build was faster, and a third one may be using what it has kept.
-    if ((await readSealed(place.record)) !== undefined || (await isBeingKept(place, host.now()))) return;
-    await dropLayer(place);
-    if (!(await takePlace(part, place.tree))) return;
+    if (!(await takePlace(part, place, host.now()))) return;
     const identity = await readIdentity(place.tree, host);
     await writeSealed(place.record, { sha256, identity, note: layer.note });
     await dropOldest(folder, host.now());
@@ -105,21 +109,37 @@ export async function keepLayer(
   }
 }
 
-/** Whether another build has just put its tree there and is about to write the record. An older one is a killed build's. */
-async function isBeingKept({ tree, record }: Place, now: Date): Promise<boolean> {
-  const status = (await pathExists(record)) ? undefined : await stat(tree).catch(() => undefined);
-  return status !== undefined && now.getTime() - status.ctimeMs < longestWriteMs;
-}
-
-/** False where another build has put its own tree there meanwhile. */
-async function takePlace(part: string, tree: string): Promise<boolean> {
+/**
+ * Puts the tree where the layer of that key belongs. False where another build was faster: a third one may be using what that
+ * has kept. Builds side by side both find the place empty, so it is taken by a rename, which only one of them can do.
+ */
+async function takePlace(part: string, place: Place, now: Date): Promise<boolean> {
+  if ((await readSealed(place.record)) !== undefined) return false;
+  const there = await lstat(place.tree).catch(() => undefined);
+  if (there !== undefined) {
+    if (!(await pathExists(place.record)) && now.getTime() - there.ctimeMs < longestWriteMs) return false;
+    await clearAway(place.tree, there.ino);
+  }
   try {
-    await rename(part, tree);
+    await rename(part, place.tree);
     return true;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOTEMPTY" || code === "EEXIST") return false;
     throw error;
+  }
+}
+
+/** Removes the tree that was looked at, and no other: one that has come into its place meanwhile is put back. */
+async function clearAway(tree: string, inode: number): Promise<void> {
+  const aside = `${tree}.${randomUUID()}.part`;
+  try {
+    await rename(tree, aside);
+    if ((await lstat(aside)).ino !== inode) await rename(aside, tree);
+  } catch {
+    // Another build has cleared it away, or has put its own there again.
+  } finally {
+    await rm(aside, { recursive: true, force: true });
   }
 }
 

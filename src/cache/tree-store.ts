@@ -104,7 +104,11 @@ async function dropOldest(store: TreeStore): Promise<void> {
   await dropAbandoned(store, names);
   const records = names.filter((name) => name.endsWith(".json"));
   const used = await Promise.all(
-    records.map(async (name) => ({ name, usedMs: (await stat(join(store.folder, name))).mtimeMs })),
+    records.map(async (name) => {
+      // Another build may have dropped it by now.
+      const status = await stat(join(store.folder, name)).catch(() => undefined);
+      return { name, usedMs: status?.mtimeMs ?? 0 };
+    }),
   );
   const oldest = used.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptTrees);
   for (const { name } of oldest) {

@@ -106,6 +106,7 @@ async function measure(path: string): Promise<{ readonly sizeBytes: number; read
   if (status === undefined) return { sizeBytes: 0, usedAtMs: 0 };
   const own = status.blocks * 512;
   if (!status.isDirectory()) return { sizeBytes: own, usedAtMs: status.mtimeMs };
-  const inside = await Promise.all((await readdir(path)).map((name) => measure(join(path, name))));
+  const names = await readdir(path).catch(() => []);
+  const inside = await Promise.all(names.map((name) => measure(join(path, name))));
   return { sizeBytes: own + inside.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), usedAtMs: 0 };
 }

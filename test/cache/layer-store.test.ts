@@ -210,8 +210,18 @@ describe("keepLayer()", () => {
     expect(await find("one")).toMatchObject({ note: { epoch: 1 } });
   });
 
-  test("does so for several builds at once", async () => {
+  test.each<[string, (key: string) => void]>([
+    ["nothing", () => {}],
+    [
+      "a killed build's tree",
+      (key) => {
+        mkdirSync(join(store, key, "usr/left"), { recursive: true });
+        writeFileSync(join(store, `${key}.json`), "half a record");
+      },
+    ],
+  ])("does so for several builds at once that find %s there", async (_, leave) => {
     for (let round = 0; round < 5; round++) {
+      leave(`key${round}`);
       await Promise.all(Array.from({ length: 4 }, () => keep(`key${round}`)));
       const found = await find(`key${round}`);
       expect(list(found?.path ?? "/none")).toBe(list(tree));
