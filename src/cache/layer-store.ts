@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { bootId } from "../files/file-identity.ts";
-import { pathExists } from "../files/path-exists.ts";
 import { readSealed, writeSealed } from "../files/sealed-record.ts";
+import { clearAway, inodeOf, type Place, takePlace } from "../files/take-place.ts";
 import type { Host } from "../host/host.ts";
 import { cpTreeArgv } from "../host/tools/cp.ts";
 import { treeIdentityArgv } from "../host/tools/tree-digest.ts";
@@ -27,9 +27,6 @@ interface LayerRecord {
 const keptLayers = 8;
 const longestBuildMs = 6 * 3600 * 1000;
 
-/** So long a tree may lie there before its record does. An older one without a record is a killed build's. */
-const longestWriteMs = 60 * 1000;
-
 /**
  * Finds the layer of that key, a folder. Its tree is looked at entry by entry first: one that does not stand as it did when
  * it was hashed (another inode, size, mode, owner, time) is hashed again, and dropped with a word in the log when it is not
@@ -40,32 +37,29 @@ export async function findLayer<Note>(
   key: string,
   host: Host,
 ): Promise<Layer<Note> | undefined> {
-  const { tree, record } = placeOf(folder, key);
-  const kept = (await readSealed(record)) as LayerRecord | undefined;
+  const place = placeOf(folder, key);
+  const kept = (await readSealed(place.record)) as LayerRecord | undefined;
   if (kept === undefined) return undefined;
-  if (await isAsKept(kept, { tree, record }, host)) {
+  const inode = await inodeOf(place.content);
+  if (await isAsKept(kept, place, host)) {
     const now = host.now();
     // A record of another user's cannot be touched.
-    await utimes(record, now, now).catch(() => {});
-    return { path: tree, note: kept.note as Note };
+    await utimes(place.record, now, now).catch(() => {});
+    return { path: place.content, note: kept.note as Note };
   }
+  // Looking took a while: what another build has kept there meanwhile stays, and so does what it is about to keep.
+  const now = (await readSealed(place.record)) as LayerRecord | undefined;
+  if (now?.identity !== kept.identity) return undefined;
   host.report.warn(`The kept layer ${shortKey(key)} is damaged: it is made again`);
-  await dropDamaged(kept, { tree, record });
+  await dropLayer(place, inode).catch(() => {});
   return undefined;
 }
 
-/** Looking took a while: what another build has kept there meanwhile stays. */
-async function dropDamaged(judged: LayerRecord, place: Place): Promise<void> {
-  const now = (await readSealed(place.record)) as LayerRecord | undefined;
-  if (now !== undefined && now.identity !== judged.identity) return;
-  await dropLayer(place).catch(() => {});
-}
-
 async function isAsKept(kept: LayerRecord, place: Place, host: Host): Promise<boolean> {
-  const identity = await readIdentity(place.tree, host);
+  const identity = await readIdentity(place.content, host);
   if (identity === undefined) return false;
   if (identity === kept.identity) return true;
-  if (!(await hasDigest(place.tree, kept.sha256, host))) return false;
+  if (!(await hasDigest(place.content, kept.sha256, host))) return false;
   await writeSealed(place.record, { ...kept, identity }).catch(() => {});
   return true;
 }
@@ -90,14 +84,14 @@ export async function keepLayer(
   host: Host,
 ): Promise<void> {
   const place = placeOf(folder, layer.key);
-  const part = `${place.tree}.${randomUUID()}.part`;
+  const part = `${place.content}.${randomUUID()}.part`;
   try {
     // Programs in it may be setuid: nobody but their owner may reach them.
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await host.exec({ argv: cpTreeArgv(layer.tree, part) });
     const sha256 = await digestTree(part, host);
     if (!(await takePlace(part, place, host.now()))) return;
-    const identity = await readIdentity(place.tree, host);
+    const identity = await readIdentity(place.content, host);
     await writeSealed(place.record, { sha256, identity, note: layer.note });
     await dropOldest(folder, host.now());
   } catch (error) {
@@ -109,47 +103,8 @@ export async function keepLayer(
   }
 }
 
-/**
- * Puts the tree where the layer of that key belongs. False where another build was faster: a third one may be using what that
- * has kept. Builds side by side both find the place empty, so it is taken by a rename, which only one of them can do.
- */
-async function takePlace(part: string, place: Place, now: Date): Promise<boolean> {
-  if ((await readSealed(place.record)) !== undefined) return false;
-  const there = await lstat(place.tree).catch(() => undefined);
-  if (there !== undefined) {
-    if (!(await pathExists(place.record)) && now.getTime() - there.ctimeMs < longestWriteMs) return false;
-    await clearAway(place.tree, there.ino);
-  }
-  try {
-    await rename(part, place.tree);
-    return true;
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOTEMPTY" || code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-/** Removes the tree that was looked at, and no other: one that has come into its place meanwhile is put back. */
-async function clearAway(tree: string, inode: number): Promise<void> {
-  const aside = `${tree}.${randomUUID()}.part`;
-  try {
-    await rename(tree, aside);
-    if ((await lstat(aside)).ino !== inode) await rename(aside, tree);
-  } catch {
-    // Another build has cleared it away, or has put its own there again.
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
-}
-
-interface Place {
-  readonly tree: string;
-  readonly record: string;
-}
-
 const placeOf = (folder: string, key: string): Place => ({
-  tree: join(folder, key),
+  content: join(folder, key),
   record: join(folder, `${key}.json`),
 });
 
@@ -165,30 +120,40 @@ async function readIdentity(tree: string, host: Host): Promise<string | undefine
   }
 }
 
-async function dropLayer({ tree, record }: Place): Promise<void> {
+/** The record goes first, and of trees the one that was looked at. */
+async function dropLayer({ content, record }: Place, inode: number | undefined): Promise<void> {
   await rm(record, { force: true });
-  await rm(tree, { recursive: true, force: true });
+  if (inode !== undefined) await clearAway(content, inode);
 }
 
 async function dropOldest(folder: string, now: Date): Promise<void> {
   const names = new Set(await readdir(folder));
   const oldestUseMs = now.getTime() - longestBuildMs;
-  const aged = await Promise.all(
-    // A tree's time of content is its image's; that of metadata is when it came here.
-    [...names].map(async (name) => {
-      // Another build may be done with it by now.
-      const status = await stat(join(folder, name)).catch(() => undefined);
-      return {
-        name,
-        usedMs: status === undefined ? now.getTime() : Math.max(status.mtimeMs, status.ctimeMs),
-      };
-    }),
-  );
-  const records = aged.filter(({ name }) => name.endsWith(".json")).toSorted((a, b) => b.usedMs - a.usedMs);
-  for (const { name, usedMs } of records.slice(keptLayers))
-    if (usedMs < oldestUseMs) await dropLayer(placeOf(folder, basename(name, ".json")));
+  const aged = await Promise.all([...names].map((name) => ageOf(folder, name)));
+  const records = aged
+    .flat()
+    .filter(({ name }) => name.endsWith(".json"))
+    .toSorted((a, b) => b.usedMs - a.usedMs);
+  for (const { name, usedMs } of records.slice(keptLayers)) {
+    const place = placeOf(folder, basename(name, ".json"));
+    if (usedMs < oldestUseMs) await dropLayer(place, await inodeOf(place.content));
+  }
   // What builds that were killed have left: half a copy, or a tree without a record.
-  const left = aged.filter(({ name }) => !name.endsWith(".json") && !names.has(`${name}.json`));
-  for (const { name, usedMs } of left)
-    if (usedMs < oldestUseMs) await rm(join(folder, name), { recursive: true, force: true });
+  const left = aged.flat().filter(({ name }) => !name.endsWith(".json") && !names.has(`${name}.json`));
+  for (const { name, inode, usedMs } of left)
+    if (usedMs < oldestUseMs) await clearAway(join(folder, name), inode);
+}
+
+interface Aged {
+  readonly name: string;
+  readonly inode: number;
+  readonly usedMs: number;
+}
+
+/** Nothing where another build is done with it by now. */
+async function ageOf(folder: string, name: string): Promise<readonly Aged[]> {
+  const status = await stat(join(folder, name)).catch(() => undefined);
+  if (status === undefined) return [];
+  // A tree's time of content is its image's; that of metadata is when it came here.
+  return [{ name, inode: status.ino, usedMs: Math.max(status.mtimeMs, status.ctimeMs) }];
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { digestFile } from "../files/digest-file.ts";
 import { readSealed, writeSealed } from "../files/sealed-record.ts";
+import { clearAway, inodeOf, type Place, takePlace } from "../files/take-place.ts";
 import type { Host } from "../host/host.ts";
 import { packTreeArgv, unpackTreeArgv } from "../host/tools/tree-archive.ts";
 
@@ -36,19 +37,22 @@ export async function findTree<Note>(
   key: string,
   host: Host,
 ): Promise<KeptTree<Note> | undefined> {
-  const { archive, record } = filesOf(store, key);
-  const kept = await readRecord(record);
+  const place = placeOf(store, key);
+  const kept = await readRecord(place.record);
   if (kept === undefined) return undefined;
-  const found = await digestFile(archive).catch(() => undefined);
+  const inode = await inodeOf(place.content);
+  const found = await digestFile(place.content).catch(() => undefined);
   if (found?.sha256 === kept.sha256) {
     const now = host.now();
     // A record of another user's cannot be touched.
-    await utimes(record, now, now).catch(() => {});
-    return { archive, note: kept.note as Note };
+    await utimes(place.record, now, now).catch(() => {});
+    return { archive: place.content, note: kept.note as Note };
   }
+  // Hashing took a while: what another build has kept there meanwhile stays, and so does what it is about to keep.
+  if ((await readRecord(place.record))?.sha256 !== kept.sha256) return undefined;
   host.report.warn(`The kept ${store.kind} ${key.slice(0, 12)} is damaged: it is made again`);
-  await rm(record, { force: true });
-  await rm(archive, { force: true });
+  await rm(place.record, { force: true });
+  if (inode !== undefined) await clearAway(place.content, inode);
   return undefined;
 }
 
@@ -71,16 +75,16 @@ export async function keepTree(
   },
   host: Host,
 ): Promise<void> {
-  const { archive, record } = filesOf(store, tree.key);
-  const unfinished = `${archive}.${randomUUID()}`;
+  const place = placeOf(store, tree.key);
+  const unfinished = `${place.content}.${randomUUID()}`;
   const [list, part] = [`${unfinished}.list`, `${unfinished}.part`];
   try {
     await mkdir(store.folder, { recursive: true });
     await writeFile(list, tree.paths.map((path) => `${path}\0`).join(""));
     await host.exec({ argv: packTreeArgv(tree.folder, list, part) });
     const kept: TreeRecord = { sha256: (await digestFile(part)).sha256, note: tree.note };
-    await rename(part, archive);
-    await writeSealed(record, kept);
+    if (!(await takePlace(part, place, host.now()))) return;
+    await writeSealed(place.record, kept);
     await dropOldest(store);
   } catch (error) {
     host.signal.throwIfAborted();
@@ -91,9 +95,10 @@ export async function keepTree(
   }
 }
 
-function filesOf({ folder }: TreeStore, key: string): { readonly archive: string; readonly record: string } {
-  return { archive: join(folder, `${key}.tar.zst`), record: join(folder, `${key}.json`) };
-}
+const placeOf = ({ folder }: TreeStore, key: string): Place => ({
+  content: join(folder, `${key}.tar.zst`),
+  record: join(folder, `${key}.json`),
+});
 
 async function readRecord(path: string): Promise<TreeRecord | undefined> {
   return (await readSealed(path)) as TreeRecord | undefined;
@@ -107,23 +112,30 @@ async function dropOldest(store: TreeStore): Promise<void> {
     records.map(async (name) => {
       // Another build may have dropped it by now.
       const status = await stat(join(store.folder, name)).catch(() => undefined);
-      return { name, usedMs: status?.mtimeMs ?? 0 };
+      return status === undefined ? [] : [{ name, usedMs: status.mtimeMs }];
     }),
   );
-  const oldest = used.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptTrees);
+  const oldest = used
+    .flat()
+    .toSorted((a, b) => b.usedMs - a.usedMs)
+    .slice(keptTrees);
   for (const { name } of oldest) {
-    const { archive, record } = filesOf(store, name.slice(0, -".json".length));
+    const { content, record } = placeOf(store, basename(name, ".json"));
     await rm(record, { force: true });
-    await rm(archive, { force: true });
+    await rm(content, { force: true });
   }
 }
 
-/** What builds that were killed have left: nobody takes a day to keep a tree. */
+/** What builds that were killed have left, an archive without a record too: nobody takes a day to keep a tree. */
 async function dropAbandoned(store: TreeStore, names: readonly string[]): Promise<void> {
   const yesterdayMs = Date.now() - 24 * 3600 * 1000;
-  for (const name of names.filter((one) => /\.(part|list)$/.test(one))) {
-    const found = await stat(join(store.folder, name)).catch(() => undefined);
-    if (found !== undefined && found.mtimeMs < yesterdayMs)
-      await rm(join(store.folder, name), { force: true });
+  const known = new Set(
+    names.filter((name) => name.endsWith(".json")).map((name) => basename(name, ".json")),
+  );
+  for (const name of names) {
+    if (name.endsWith(".json") || known.has(basename(name, ".tar.zst"))) continue;
+    const path = join(store.folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && found.mtimeMs < yesterdayMs) await clearAway(path, found.ino);
   }
 }

@@ -186,6 +186,32 @@ describe("findLayer()", () => {
     expect(warnings).toEqual([]);
   });
 
+  test.each(["before its record", "with its record"])(
+    "leaves what another build puts there while it hashes, %s",
+    async (when) => {
+      await keep("one");
+      writeFileSync(join(store, "one/usr/bin/tool"), "toom");
+      const record = join(store, "one.json");
+      const keepByAnother = async () => {
+        expect(await find("one")).toBeUndefined();
+        await keep("one");
+        if (when === "before its record") renameSync(record, join(folder, "record"));
+      };
+      const start: Host["start"] = (command) => {
+        const tar = host.start(command);
+        const ended = tar.ended.then(async (end) => {
+          await keepByAnother();
+          return end;
+        });
+        return { ...tar, ended };
+      };
+      expect(await find("one", { ...host, start })).toBeUndefined();
+      if (when === "before its record") renameSync(join(folder, "record"), record);
+      expect(list((await find("one"))?.path ?? "/none")).toBe(list(tree));
+      expect(warnings).toHaveLength(1);
+    },
+  );
+
   test("does not go on where the build was cancelled", async () => {
     await keep("one");
     const cancelled = { ...testHost(AbortSignal.abort(new Error("cancelled"))), report: host.report };

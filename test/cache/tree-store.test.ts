@@ -11,6 +11,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -129,4 +130,51 @@ test("equal trees are kept as equal bytes, whenever they were made", async () =>
   await keepTree(store, { key: "two", folder: copy, paths, note: null }, host);
   const [one, two] = ["one", "two"].map((key) => readFileSync(join(store.folder, `${key}.tar.zst`)));
   expect(one?.equals(two ?? Buffer.of())).toBe(true);
+});
+
+test("builds at once keep one of their trees whole, and whoever looks meanwhile drops none of it", async () => {
+  const paths = ["tool"];
+  const folders = [1, 2, 3, 4].map((index) => join(folder, `made-${index}`));
+  for (const [index, made] of folders.entries()) {
+    mkdirSync(made);
+    writeFileSync(join(made, "tool"), String(index).repeat(100_000));
+  }
+  for (let round = 0; round < 8; round++) {
+    const key = `key${round}`;
+    let isDone = false;
+    const look = async () => {
+      while (!isDone) await findTree(store, key, host);
+    };
+    const looking = [look(), look()];
+    await Promise.all(
+      folders.map((made, index) => keepTree(store, { key, folder: made, paths, note: index }, host)),
+    );
+    isDone = true;
+    await Promise.all(looking);
+    const found = await findTree<number>(store, key, host);
+    expect(found).toBeDefined();
+    const target = join(folder, `target-${round}`);
+    mkdirSync(target);
+    if (found !== undefined) await restoreTree(found, target, host);
+    expect(readFileSync(join(target, "tool"), "utf8")).toBe(String(found?.note).repeat(100_000));
+  }
+  expect(warnings).toEqual([]);
+  expect(readdirSync(store.folder)).toHaveLength(16);
+});
+
+test("an archive whose record a killed build did not write is made again, and one of another key goes after a day", async () => {
+  mkdirSync(store.folder);
+  for (const name of ["one.tar.zst", "two.tar.zst"]) {
+    writeFileSync(join(store.folder, name), "an archive");
+    utimesSync(join(store.folder, name), 1000, 1000);
+  }
+  expect(await findTree(store, "one", host)).toBeUndefined();
+  await keepTree(
+    store,
+    { key: "one", folder: tree, paths: [...treeState(tree).keys()], note: {} },
+    { ...host, now: () => new Date(Date.now() + 61_000) },
+  );
+  expect(await findTree(store, "one", host)).toBeDefined();
+  expect(readdirSync(store.folder).sort()).toEqual(["one.json", "one.tar.zst"]);
+  expect(warnings).toEqual([]);
 });
