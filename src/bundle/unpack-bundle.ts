@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { fullDisk } from "../files/full-disk.ts";
 import { pathExists } from "../files/path-exists.ts";
+import { takePlace } from "../files/take-place.ts";
 import { CommandFailure, type Host } from "../host/host.ts";
 import { decompressFromArgv, unpackBundleArgv } from "../host/tools/bundle-archive.ts";
 import { isNoSpace } from "../host/tools/no-space.ts";
@@ -42,7 +43,7 @@ export async function unpackBundle(
     if (piped.sha256 !== label.sha256 || piped.contentBytes !== label.contentBytes)
       throw new BadBundle("its content has not the digest that it names");
     await requireNamed(staging, label);
-    for (const entry of recordsLast(label.entries)) await place(entry, { staging, ...job }, host);
+    await placeAll(label.entries, { staging, ...job }, host);
     return label;
   } catch (error) {
     host.signal.throwIfAborted();
@@ -90,22 +91,32 @@ async function requireNamed(staging: string, { entries }: BundleLabel): Promise<
 const recordsLast = (entries: readonly BundleEntry[]): readonly BundleEntry[] =>
   entries.toSorted((a, b) => Number(a.path.endsWith(".json")) - Number(b.path.endsWith(".json")));
 
-/** What is there already stays: a build may be using it, and may have been there later. */
-async function place(
-  { path, kind }: BundleEntry,
+/** What is there already stays: a build may be using it, or just keeping it, and may have been there later. */
+async function placeAll(
+  entries: readonly BundleEntry[],
   { staging, cacheFolder, layersName }: { readonly staging: string } & CachePlace,
   host: Host,
 ): Promise<void> {
-  const target = join(cacheFolder, path.replace(/^layers\//, `${layersName}/`));
-  // Programs in layers may be setuid: nobody but their owner may reach them.
-  await mkdir(dirname(target), { recursive: true, ...(path.startsWith("layers/") ? { mode: 0o700 } : {}) });
-  if (await pathExists(kind === "folder" ? `${target}.json` : target)) return;
-  // Without its record a layer is what a killed build has left.
-  if (kind === "folder") await rm(target, { recursive: true, force: true });
-  await rename(join(staging, path), target);
+  const targetOf = (path: string) => join(cacheFolder, path.replace(/^layers\//, `${layersName}/`));
+  const named = new Set(entries.map(({ path }) => path));
+  const left = new Set<string>();
   const now = host.now();
-  if (path.endsWith(".json")) await utimes(target, now, now);
+  for (const { path, kind } of recordsLast(entries)) {
+    const [from, target, record] = [join(staging, path), targetOf(path), recordOf(path)];
+    // Programs in layers may be setuid: nobody but their owner may reach them.
+    await mkdir(dirname(target), { recursive: true, ...(path.startsWith("layers/") ? { mode: 0o700 } : {}) });
+    if (kind === "folder" || named.has(record)) {
+      // Another's content gets no record but its own.
+      if (!(await takePlace(from, { content: target, record: targetOf(record) }, now))) left.add(record);
+    } else if (!left.has(path) && !(await pathExists(target))) {
+      if (path.endsWith(".json")) await utimes(from, now, now);
+      await rename(from, target);
+    }
+  }
 }
+
+/** What would tell of a layer, or of an archive. */
+const recordOf = (path: string): string => `${path.replace(/\.tar(\.zst)?$/, "")}.json`;
 
 function unpackFailure(path: string, cause: unknown): unknown {
   if (isNoSpace(cause)) return fullDisk({ path, otherwise: "choose another folder with --cache-dir", cause });

@@ -18,6 +18,7 @@ import type { BundleEntry, BundleLabel } from "../../src/bundle/bundle.ts";
 import { encodeLabel, readLabel } from "../../src/bundle/label.ts";
 import { packBundle } from "../../src/bundle/pack-bundle.ts";
 import { unpackBundle } from "../../src/bundle/unpack-bundle.ts";
+import { readSealed, writeSealed } from "../../src/files/sealed-record.ts";
 import { testHost } from "../fixtures/test-host.ts";
 
 const key = "0123456789abcdef".repeat(4);
@@ -33,7 +34,7 @@ beforeEach(async () => {
   await writeFile(at(`cache/layers-mine/${key}/bin/sh`), "shell");
   // A link whose text looks like a name that packing alters.
   await symlink("layers-mine/x", at(`cache/layers-mine/${key}/link`));
-  await writeFile(at(`cache/layers-mine/${key}.json`), "record");
+  await writeSealed(at(`cache/layers-mine/${key}.json`), "record");
 });
 
 afterEach(() => rm(folder, { recursive: true }));
@@ -59,8 +60,10 @@ const pack = (path = at("bundle"), changes: { readonly maxBytes?: number; readon
     host,
   );
 
-const unpack = (path = at("bundle"), layersName = "layers-other") =>
-  unpackBundle({ path, owner: "me", cacheFolder: at("other"), layersName }, host);
+const unpack = (path = at("bundle"), layersName = "layers-other", by = host) =>
+  unpackBundle({ path, owner: "me", cacheFolder: at("other"), layersName }, by);
+
+const later = { ...host, now: () => new Date(Date.now() + 61_000) };
 
 /** An archive of a folder with a label that says what it likes. */
 async function forged(source: string, label: Partial<BundleLabel>): Promise<void> {
@@ -90,11 +93,33 @@ describe("packBundle() and unpackBundle()", () => {
     await pack();
     await mkdir(at(`other/layers-other/${key}`), { recursive: true });
     await writeFile(at(`other/layers-other/${key}/half`), "");
-    await unpack();
+    await unpack(undefined, undefined, later);
     expect((await readdir(at(`other/layers-other/${key}`))).sort()).toEqual(["bin", "link"]);
     await writeFile(at(`other/layers-other/${key}/own`), "");
     await unpack();
     expect(await readdir(at(`other/layers-other/${key}`))).toContain("own");
+  });
+
+  test("leave a layer that another build is just keeping, which then gets that one's record", async () => {
+    await pack();
+    await mkdir(at(`other/layers-other/${key}`), { recursive: true });
+    await writeFile(at(`other/layers-other/${key}/own`), "");
+    await unpack();
+    expect(await readdir(at(`other/layers-other/${key}`))).toEqual(["own"]);
+    expect(await readdir(at("other/layers-other"))).toEqual([key]);
+    expect(await readdir(at("other"))).toEqual(["layers-other"]);
+  });
+
+  test("put one layer there, with its record, when several unpack at once", async () => {
+    await pack();
+    for (let round = 0; round < 5; round++) {
+      const cacheFolder = at(`other-${round}`);
+      const jobs = ["one", "two", "three"].map((owner) => ({ path: at("bundle"), owner, cacheFolder }));
+      await Promise.all(jobs.map((job) => unpackBundle({ ...job, layersName: "layers" }, host)));
+      expect((await readdir(join(cacheFolder, "layers", key))).sort()).toEqual(["bin", "link"]);
+      expect(await readSealed(join(cacheFolder, "layers", `${key}.json`))).toBe("record");
+      expect(await readdir(cacheFolder)).toEqual(["layers"]);
+    }
   });
 
   test("a bundle that is too large is not kept, nor is half a one", async () => {
