@@ -18,6 +18,7 @@ import { openBase } from "./recipe/open-base.ts";
 import { openTools } from "./recipe/open-tools.ts";
 import { protectHost } from "./recipe/protect-host.ts";
 import { provideInitramfs } from "./recipe/provide-initramfs.ts";
+import { useCache } from "./recipe/use-cache.ts";
 import { writeImage } from "./recipe/write-image.ts";
 import { normalizeRootfs } from "./rootfs/normalize.ts";
 
@@ -44,6 +45,7 @@ export async function buildImage(
 ): Promise<BuiltImage> {
   const { step } = host.report;
   const { workFolder } = request;
+  await using _cache = await useCache(request.cacheFolder, host);
   const name = await nameImage({ plan, lock }, request, host);
   const { key } = name;
   const finished =
@@ -100,7 +102,7 @@ export async function buildImage(
     ),
   );
   const reports = await writeReports({ ...build, description }, { image, artifacts: images }, output);
-  const artifacts = await step("Publish", () => publishArtifacts(output, [...images, ...reports]));
+  const artifacts = await step("Publish", () => publishArtifacts(output, [...images, ...reports], host));
   await rememberFinished(key, { artifacts, request }, host);
   return { key, artifacts, how: "made" };
 }

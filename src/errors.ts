@@ -68,7 +68,7 @@ export const errorCodes = {
   IC8001: "The command line is wrong",
   IC8002: "A host tool is missing or too old",
   IC8003: "The command must run as root",
-  IC8004: "The work directory is in use",
+  IC8004: "A folder is in use",
   IC8005: "A command failed",
   IC8006: "The disk is full",
   IC8007: "Host tools cannot be installed",

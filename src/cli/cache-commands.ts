@@ -7,6 +7,7 @@ import { ComposeError } from "../errors.ts";
 import type { Host } from "../host/host.ts";
 import { packBundles, unpackBundles } from "../recipe/cache-bundles.ts";
 import { protectHost } from "../recipe/protect-host.ts";
+import { useCache, useCacheAlone } from "../recipe/use-cache.ts";
 import { type EntryOptions, enterBuild } from "./enter-build.ts";
 import type { Face } from "./face.ts";
 import { handBack, sudoCaller } from "./hand-back.ts";
@@ -38,6 +39,7 @@ export async function packCommand(options: PackOptions, { host, result }: Face):
     return await enterBuild({ needs, files }, entryOptions(options), host);
   }
   await protectHost([options.cacheDir, options.workDir, ...files.map((path) => dirname(path))], host);
+  await using _cache = await useCache(resolve(options.cacheDir), host);
   const packed = await packBundles({ wishes, maxBytes, cacheFolder: resolve(options.cacheDir) }, host);
   const lines = [
     ...packed.bundles.map(({ path, sizeBytes }) => `${path}  ${(sizeBytes / 1e6).toFixed(1)} MB`),
@@ -57,6 +59,7 @@ export async function unpackCommand(
     return await enterBuild({ needs }, entryOptions(options), host);
   await protectHost([options.cacheDir, options.workDir], host);
   const folders = { cacheFolder: resolve(options.cacheDir), owner: resolve(options.workDir) };
+  await using _cache = await useCache(folders.cacheFolder, host);
   const bundles = await unpackBundles({ paths: files.map((file) => resolve(file)), ...folders }, host);
   const lines = bundles.map(({ name, entries }) => `${name}: ${entries} parts of the cache`);
   result({ command: "cache unpack", bundles }, textOf(lines));
@@ -73,6 +76,7 @@ export async function trimCommand(options: TrimOptions, { host, result }: Face):
   if (!(await isInside("cache trim", options, host)))
     return await enterBuild({ needs }, entryOptions(options), host);
   await protectHost([options.cacheDir, options.workDir], host);
+  await using _cache = await useCacheAlone(resolve(options.cacheDir), host);
   const trimmed = await trimCache(resolve(options.cacheDir), maxBytes);
   const [removed, kept] = [trimmed.removedBytes, trimmed.keptBytes].map((bytes) => (bytes / 1e6).toFixed(1));
   result(

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { access, chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { digestFile } from "../files/digest-file.ts";
+import { holdFolder } from "../files/hold-folder.ts";
+import type { Host } from "../host/host.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Artifact } from "./artifact.ts";
 import { type Checksum, checksumsName, checksumsText, parseChecksums } from "./checksums.ts";
@@ -62,14 +64,21 @@ export async function writeTextArtifact(
   return { kind, format, compression: "none", path, ...(await digestFile(staged)) };
 }
 
+/** Builds publish one after the other, in moments. Nobody waits for ever for one that was stopped in the middle. */
+const longestPublishSeconds = 60;
+
 /**
  * Moves all artifacts to their final names, with a SHA256SUMS that also keeps the lines of other images whose files are
- * still there, and returns them with it. Each file is replaced atomically; if one cannot be, none stays.
+ * still there, also of those that are published at the same time, and returns them with it. Each file is replaced atomically; if
+ * one cannot be, none stays.
  */
 export async function publishArtifacts(
   output: OutputFolder,
   artifacts: readonly Artifact[],
+  host: Pick<Host, "start" | "signal">,
 ): Promise<readonly Artifact[]> {
+  const turn = { mode: "exclusive", waitSeconds: longestPublishSeconds } as const;
+  await using _turn = await holdFolder(output.path, turn, host);
   const fileName = checksumsName;
   const text = checksumsText(await allChecksums(output, artifacts));
   const checksums = await writeTextArtifact(output, { kind: "checksums", format: "sha256", fileName, text });

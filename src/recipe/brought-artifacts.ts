@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { digestFile } from "../files/digest-file.ts";
+import { pathExists } from "../files/path-exists.ts";
 import type { Host } from "../host/host.ts";
 import type { Artifact } from "../output/artifact.ts";
 import { moveFile } from "../output/move-file.ts";
@@ -28,14 +29,24 @@ export async function publishBrought(
     return undefined;
   }
   await using output = await openOutput(request.outputFolder, request.workFolder);
-  for (const { fileName } of known)
-    await moveFile(join(folder, fileName), join(output.stagingPath, fileName), host.exec);
+  for (const { fileName } of known) {
+    const source = join(folder, fileName);
+    try {
+      await moveFile(source, join(output.stagingPath, fileName), host.exec);
+    } catch (error) {
+      host.signal.throwIfAborted();
+      if (await pathExists(source)) throw error;
+      // Another build has taken it.
+      return undefined;
+    }
+  }
   const artifacts = await publishArtifacts(
     output,
     known.map(({ fileName, identity: _, ...artifact }) => ({
       ...artifact,
       path: join(output.path, fileName),
     })),
+    host,
   );
   await rm(folder, { recursive: true, force: true });
   await rememberFinished(key, { artifacts, request }, host);

@@ -167,7 +167,7 @@ async function innermost(outer: number): Promise<number> {
 }
 
 describe("a second build in the same work folder", () => {
-  test("is refused, with who holds it; the first goes on", async () => {
+  test("is refused, with who holds it, and so is trimming its cache; the first goes on", async () => {
     await using scratch = await openBuild(endless);
     const first = scratch.start(build);
     await first.says(/started .*Configure system/);
@@ -187,6 +187,16 @@ describe("a second build in the same work folder", () => {
         },
       ],
     });
+    scratch.own("trimming");
+    const folders = ["--cache-dir", sharedCache(), "--work-dir", "trimming"];
+    const trim = await scratch.run(["cache", "trim", "--max-size", "1TiB", ...folders]);
+    expect(toldBy(trim)).toEqual([
+      {
+        code: "IC8004",
+        message: expect.stringMatching(/^Cannot trim cache folder ".*": a build uses it$/),
+        hint: "Wait for it to end",
+      },
+    ]);
     await expectCancelled(scratch, first, ["SIGINT", 130]);
   });
 });

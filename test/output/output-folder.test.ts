@@ -5,7 +5,8 @@ import { openOutput, publishArtifacts, writeTextArtifact } from "../../src/outpu
 import { testHost } from "../fixtures/test-host.ts";
 import { openTempFolder } from "./sample-output.ts";
 
-const { exec } = testHost();
+const host = testHost();
+const { exec } = host;
 const manifest = (fileName: string, text: string) =>
   ({ kind: "manifest", format: "json", fileName, text }) as const;
 
@@ -14,7 +15,7 @@ async function publish(folder: string, files: readonly (readonly [string, string
   const artifacts = await Promise.all(
     files.map(([name, text]) => writeTextArtifact(output, manifest(name, text))),
   );
-  return await publishArtifacts(output, artifacts);
+  return await publishArtifacts(output, artifacts, host);
 }
 
 test("publishArtifacts() puts files and checksums in place and leaves nothing else", async () => {
@@ -43,6 +44,16 @@ test("publishArtifacts() replaces files and their checksums, and keeps those of 
   await exec({ argv: ["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd: folder.path });
   const lines = (await readFile(join(folder.path, "SHA256SUMS"), "utf8")).trim().split("\n");
   expect(lines.map((line) => line.slice(66))).toEqual(["a.json", "b.json"]);
+});
+
+test("publishArtifacts() keeps the checksums of all images that are published at the same time", async () => {
+  await using folder = await openTempFolder();
+  const names = Array.from({ length: 12 }, (_, index) => `${index}.json`);
+  await Promise.all(names.map((name) => publish(folder.path, [[name, name]])));
+  await exec({ argv: ["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd: folder.path });
+  const lines = (await readFile(join(folder.path, "SHA256SUMS"), "utf8")).trim().split("\n");
+  expect(lines.map((line) => line.slice(66)).sort()).toEqual([...names].sort());
+  expect((await readdir(folder.path)).sort()).toEqual([...names, "SHA256SUMS"].sort());
 });
 
 test("an output folder that is not published leaves nothing behind", async () => {

@@ -43,7 +43,7 @@ async function build(folder: string, artifacts: readonly PlannedArtifact[]) {
     host,
   );
   expect(await readdir(target)).toHaveLength(1);
-  return await publishArtifacts(output, written);
+  return await publishArtifacts(output, written, host);
 }
 
 const everything: readonly PlannedArtifact[] = [
