@@ -52,7 +52,7 @@ const contentOf = (names: readonly string[]): BundleContent => ({
 /** What tells of builds, and the signed roots; of package lists, which are large, only those that the build has read. */
 async function indexContent(use: BuildUse, { cacheFolder }: CachePlace): Promise<BundleContent> {
   const isWanted = (folder: string, name: string) =>
-    !name.endsWith(".part") &&
+    !/\.part(\.json)?$/.test(name) &&
     (folder !== "indexes" || !/^[0-9a-f]{64}/.test(name) || use.indexes.includes(name.slice(0, 64)));
   const folders = ["indexes", "keys", "locks", "inputs", "manifests", "uses"];
   const names = await Promise.all(

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ComposeError } from "../errors.ts";
+import { replaceFile } from "../files/replace-file.ts";
 import { readSealed, writeSealed } from "../files/sealed-record.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import { type Attempt, attemptOfError, attemptOfStatus } from "./attempt.ts";
@@ -143,21 +143,10 @@ export async function readCachedDocument(cache: string | undefined): Promise<Cac
 async function writeCachedDocument(cache: string, { bytes, ...origin }: CachedDocument): Promise<void> {
   try {
     await mkdir(dirname(cache), { recursive: true });
-    await writeWhole(cache, bytes);
+    await replaceFile(cache, bytes);
     await writeSealed(recordPath(cache), { sha256: sha256Hex(bytes), ...origin });
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
-  }
-}
-
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw error;
   }
 }
 

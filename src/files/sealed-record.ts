@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { replaceFile } from "./replace-file.ts";
 
 /**
  * Writes a value as JSON that tells whether it is whole: its first line is the SHA-256 (hex) of the rest. Replaces what
@@ -8,14 +9,8 @@ import { dirname } from "node:path";
  */
 export async function writeSealed(path: string, value: unknown): Promise<void> {
   const text = `${JSON.stringify(value)}\n`;
-  const part = `${path}.${randomUUID()}.part`;
   await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(part, `${sha256Of(text)}\n${text}`);
-    await rename(part, path);
-  } finally {
-    await rm(part, { force: true });
-  }
+  await replaceFile(path, `${sha256Of(text)}\n${text}`);
 }
 
 /** Reads what `writeSealed` wrote; undefined where there is nothing or a byte of it is not as it was. */

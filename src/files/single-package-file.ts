@@ -1,11 +1,13 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ComposeError } from "../errors.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { shownUrl, urlBelow } from "../fetch/url.ts";
 import type { SinglePackage } from "../plan/plan.ts";
+import { sha256Hex } from "../trust/digest.ts";
 import { digestFile } from "./digest-file.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** A package that no repository lists, as a file of this host. */
 export interface SinglePackageFile {
@@ -68,11 +70,12 @@ async function fetched(
     ...{ name, urls: [url], maxBytes: largestPackageBytes, cache: `${file}.document` },
   });
   if (document.kind === "absent") throw document.error;
+  const found = sha256Hex(document.bytes);
+  if (found !== sha256) throw exchanged(name, found, sha256);
   await mkdir(indexFolder, { recursive: true });
-  await writeFile(file, document.bytes);
-  const own = await digestFile(file);
-  if (own.sha256 === sha256) return { file, ...own };
-  throw exchanged(name, own.sha256, sha256);
+  // Another build may be reading the one that it has fetched.
+  await replaceFile(file, document.bytes);
+  return { file, sizeBytes: document.bytes.length, sha256 };
 }
 
 function exchanged(name: string, found: string, wanted: string): ComposeError {

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { replaceFile } from "../files/replace-file.ts";
 import type { Host } from "../host/host.ts";
 import { dotOf } from "../packages/dot.ts";
 import type { Lock } from "../packages/lock.ts";
@@ -59,13 +59,10 @@ async function writeBaseGraph(
   host: Host,
 ): Promise<void> {
   const file = join(cacheFolder, "pkgCache", provider.id, "chrootpkgs.dot");
-  const part = `${file}.${randomUUID()}.part`;
   try {
     await mkdir(join(cacheFolder, "pkgCache", provider.id), { recursive: true });
-    await writeFile(part, dotOf(resolution, "base"));
-    await rename(part, file);
+    await replaceFile(file, dotOf(resolution, "base"));
   } catch (error) {
-    await rm(part, { force: true });
     host.report.warn(`Not written: ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
