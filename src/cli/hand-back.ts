@@ -26,10 +26,16 @@ export async function handBack(
   }
 }
 
+/** What builds that share the cache, or clean up, remove meanwhile is nobody's any more. */
 async function giveTree(path: string, owner: Owner, kept: readonly string[]): Promise<void> {
   const status = await lstat(path).catch(() => undefined);
   if (status === undefined) return;
-  if (status.uid === 0) await lchown(path, owner.uid, owner.gid);
+  if (status.uid === 0) await lchown(path, owner.uid, owner.gid).catch(unlessMissing);
   if (!status.isDirectory() || kept.includes(path)) return;
-  for (const name of await readdir(path)) await giveTree(join(path, name), owner, kept);
+  const names = (await readdir(path).catch(unlessMissing)) ?? [];
+  for (const name of names) await giveTree(join(path, name), owner, kept);
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 }

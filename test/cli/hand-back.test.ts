@@ -1,4 +1,4 @@
-import { chown, lchown, lstat } from "node:fs/promises";
+import { chown, lchown, lstat, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { handBack, sudoCaller } from "../../src/cli/hand-back.ts";
@@ -36,6 +36,26 @@ describe("handBack()", () => {
       expect(await ownerOf(join(home.path, name))).toEqual(caller);
     expect(await ownerOf(join(home.path, "output/others"))).toEqual({ uid: 77, gid: 77 });
     expect(await ownerOf(join(home.path, "kept"))).toEqual({ uid: 0, gid: 0 });
+  });
+
+  test("goes on where another build removes what it has made meanwhile", async () => {
+    await using home = await openTree({ "cache/x": "x" });
+    await chown(home.path, 4242, 4243);
+    const cache = join(home.path, "cache");
+    let isDone = false;
+    const build = async (name: string) => {
+      const folder = join(cache, name);
+      while (!isDone) {
+        await mkdir(folder);
+        for (const part of ["a", "b", "c"]) await writeFile(join(folder, `${part}.part`), "");
+        await rm(folder, { recursive: true });
+      }
+    };
+    const builds = ["one", "two", "three", "four"].map(build);
+    for (let round = 0; round < 100; round++) await handBack([cache], caller);
+    isDone = true;
+    await Promise.all(builds);
+    expect(await ownerOf(join(cache, "x"))).toEqual(caller);
   });
 
   test("leaves a folder alone that lies in somebody else's", async () => {
