@@ -1,5 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { ComposeError, errorOfMistakes, type Mistake } from "../errors.ts";
+import { isNoSpace } from "../host/tools/no-space.ts";
 import type { Lock } from "../packages/lock.ts";
 import { parseLock } from "../packages/lock-file.ts";
 import { nameFilter } from "../packages/name-globs.ts";
@@ -64,15 +66,38 @@ function unknownPackage(
   };
 }
 
-/** Throws IC7003. */
+/**
+ * Writes a lock file in one step, with the owner and mode of the one that it replaces: a build that reads it meanwhile, and whoever
+ * has a full disk, has the old one. Throws IC7003.
+ */
 export async function writeLock(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await rewrite(await realpath(file).catch(() => file), text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ComposeError(
       { code: "IC7003", message: `Cannot write lock file "${file}": ${reason}` },
       { cause },
     );
+  }
+}
+
+async function rewrite(file: string, text: string): Promise<void> {
+  const status = await stat(file).catch(() => undefined);
+  // A device or pipe is written to.
+  if (status !== undefined && !status.isFile()) return await writeFile(file, text);
+  const part = `${file}.${randomUUID()}.part`;
+  try {
+    await writeFile(part, text);
+    if (status !== undefined) {
+      await chown(part, status.uid, status.gid);
+      await chmod(part, status.mode & 0o7777);
+    }
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    if (isNoSpace(error)) throw error;
+    // The file may be written to and its folder not, or its owner not be kept, or it is mounted by itself.
+    await writeFile(file, text);
   }
 }

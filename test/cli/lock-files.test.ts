@@ -1,6 +1,7 @@
+import { chmod, chown, lstat, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findLockFile, settledBy } from "../../src/cli/lock-files.ts";
+import { findLockFile, settledBy, writeLock } from "../../src/cli/lock-files.ts";
 import { serializeLock } from "../../src/packages/lock-file.ts";
 import { openTree } from "../files/tree.ts";
 import { lock } from "../packages/locks.ts";
@@ -73,5 +74,49 @@ describe("findLockFile()", () => {
       code: "IC3003",
     });
     expect(await findLockFile(join(folder.path, "x.lock.json"), ["bash"])).toEqual(lock);
+  });
+});
+
+describe("writeLock()", () => {
+  const texts = ["a", "b"].map((letter) => letter.repeat(3_000_000));
+
+  test("is never seen half, also where two write at once", async () => {
+    await using folder = await openTree({ "x.lock.json": texts[0] ?? "" });
+    const file = join(folder.path, "x.lock.json");
+    let isDone = false;
+    const seen = new Set<string>();
+    const read = async () => {
+      while (!isDone) seen.add(await readFile(file, "utf8"));
+    };
+    const reading = read();
+    for (let round = 0; round < 10; round++) await Promise.all(texts.map((text) => writeLock(file, text)));
+    isDone = true;
+    await reading;
+    expect([...seen].filter((text) => !texts.includes(text)).map(({ length }) => length)).toEqual([]);
+    expect(await readdir(folder.path)).toEqual(["x.lock.json"]);
+  });
+
+  test("keeps owner, mode and link of the file that is there", async () => {
+    await using folder = await openTree({ "real.json": "old", "x.lock.json": { link: "real.json" } });
+    const real = join(folder.path, "real.json");
+    await chown(real, 4242, 4243);
+    await chmod(real, 0o640);
+    await writeLock(join(folder.path, "x.lock.json"), "new");
+    expect(await readFile(real, "utf8")).toBe("new");
+    const { uid, gid, mode } = await stat(real);
+    expect([uid, gid, mode & 0o777]).toEqual([4242, 4243, 0o640]);
+    expect((await lstat(join(folder.path, "x.lock.json"))).isSymbolicLink()).toBe(true);
+    expect((await readdir(folder.path)).sort()).toEqual(["real.json", "x.lock.json"]);
+  });
+
+  test("writes to what is no file, and names the file that it cannot write", async () => {
+    await using folder = await openTree({ file: "" });
+    await writeLock("/dev/null", "text");
+    expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
+    const file = join(folder.path, "file/x.lock.json");
+    await expect(writeLock(file, "text")).rejects.toMatchObject({
+      code: "IC7003",
+      message: `Cannot write lock file "${file}": ENOTDIR: not a directory, open '${file}'`,
+    });
   });
 });
