@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { holdFolder } from "../files/hold-folder.ts";
 import { CommandFailure, type CommandResult, type Host } from "../host/host.ts";
 import { durationText } from "../host/progress-text.ts";
 import { emulators, qemuSystemArgv, type VirtualMachine } from "../host/tools/qemu-system.ts";
@@ -64,7 +65,7 @@ const cores = 2;
  */
 export async function bootTest(input: BootTestInput, host: Host): Promise<BootResult> {
   if (input.goal.kind === "command") await requireSsh(host);
-  await using folder = await openBootFolder(input.workDir);
+  await using folder = await openBootFolder(input.workDir, host);
   const firmware = await findFirmware(input.architecture, folder.path);
   const disk = await openBootImage(input.imagePath, folder.path, host);
   const accelerator = await chooseAccelerator(input.architecture, { workDir: input.workDir, firmware }, host);
@@ -196,7 +197,15 @@ async function requireSsh(host: Host): Promise<void> {
   });
 }
 
-async function openBootFolder(workDir: string): Promise<{ readonly path: string } & AsyncDisposable> {
+/** It is held: a build that begins in the same work folder clears away what killed ones have left. */
+async function openBootFolder(
+  workDir: string,
+  host: Host,
+): Promise<{ readonly path: string } & AsyncDisposable> {
+  await using undo = new AsyncDisposableStack();
   const path = await mkdtemp(join(workDir, "boot-test-"));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  undo.defer(() => rm(path, { recursive: true, force: true }));
+  undo.use(await holdFolder(path, { mode: "exclusive", waitSeconds: 0 }, host));
+  const own = undo.move();
+  return { path, [Symbol.asyncDispose]: () => own.disposeAsync() };
 }

@@ -50,11 +50,15 @@ export async function buildCommand(
   const workFolder = resolve(options.workDir);
   // Before anything else: until then the file still tells of the build before.
   if (outerProcess !== undefined)
-    await claimWorkFolder(workFolder, {
-      pid: outerProcess,
-      work: `template "${template}"`,
-      since: host.now(),
-    });
+    await claimWorkFolder(
+      workFolder,
+      {
+        pid: outerProcess,
+        work: `template "${template}"`,
+        since: host.now(),
+      },
+      host,
+    );
   const { plan, tools } = await planWithTools(template, options, host);
   if (outerProcess === undefined) {
     const needs = bootTestNeeds(plan, options);

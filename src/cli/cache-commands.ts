@@ -94,7 +94,7 @@ const entryOptions = (options: CacheOptions): EntryOptions => ({ ...options, ins
 async function isInside(command: string, { workDir }: CacheOptions, host: Host): Promise<boolean> {
   const outerProcess = insideOf(process.env);
   if (outerProcess === undefined) return false;
-  await claimWorkFolder(resolve(workDir), { pid: outerProcess, work: command, since: host.now() });
+  await claimWorkFolder(resolve(workDir), { pid: outerProcess, work: command, since: host.now() }, host);
   return true;
 }
 

@@ -9,7 +9,7 @@ import { protectHost } from "../recipe/protect-host.ts";
 import { type EntryOptions, enterBuild } from "./enter-build.ts";
 import type { Face } from "./face.ts";
 import { insideOf } from "./inside.ts";
-import { isScratch } from "./work-folder.ts";
+import { clearScratch } from "./work-folder.ts";
 
 export interface CleanupOptions {
   readonly outputDir: string;
@@ -37,14 +37,13 @@ export async function cleanupCommand(options: CleanupOptions, { host, result }: 
   ) as [string, string, string];
   await protectHost([output, cache, work], host);
   const left = [
-    ...(await namesIn(work)).filter(isScratch).map((name) => join(work, name)),
     unfinishedOutput(output, work),
     unpackFolder(cache, work),
     ...(options.removeCache === true
       ? (await namesIn(cache)).map((name) => join(cache, name))
       : await abandonedIn(cache, host.now())),
   ];
-  const removed: string[] = [];
+  const removed = [...(await clearScratch(work, host))];
   for (const path of left) {
     if ((await lstat(path).catch(() => undefined)) === undefined) continue;
     await rm(path, { recursive: true, force: true });

@@ -37,11 +37,15 @@ export async function reproduceCommand(
 ): Promise<number> {
   const outerProcess = insideOf(process.env);
   if (outerProcess !== undefined)
-    await claimWorkFolder(resolve(options.workDir), {
-      pid: outerProcess,
-      work: `manifest "${manifestFile}"`,
-      since: host.now(),
-    });
+    await claimWorkFolder(
+      resolve(options.workDir),
+      {
+        pid: outerProcess,
+        work: `manifest "${manifestFile}"`,
+        since: host.now(),
+      },
+      host,
+    );
   requireOtherFolder(manifestFile, options.outputDir);
   const manifest = parseManifest(await readText(manifestFile), manifestFile);
   const template = options.template ?? (await templateOf(manifest, manifestFile));

@@ -1,6 +1,8 @@
 import { access, constants, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
+import { holdFolder } from "../files/hold-folder.ts";
+import type { Host } from "../host/host.ts";
 
 /** Path of the file that a build locks in its work folder; while locked it says who holds it. */
 export const lockFileOf = (workFolder: string): string => join(workFolder, ".lock");
@@ -40,10 +42,7 @@ const othersFolder = (folder: string, cause: unknown): ComposeError =>
   );
 
 /** What a build makes in its work folder and removes at its end, unless it is killed. */
-const scratch = /^(tree$|convert-|boot-test-)/;
-
-/** Whether something of this name in a work folder is no one's once no build holds the folder. */
-export const isScratch = (name: string): boolean => scratch.test(name);
+const scratch = /^((tree|chrootenv)$|(convert|boot-test|selinux|reproduce)-)/;
 
 /**
  * Tells others who holds the lock, and clears away what a killed build has left. Call while holding the lock: the content
@@ -52,15 +51,35 @@ export const isScratch = (name: string): boolean => scratch.test(name);
 export async function claimWorkFolder(
   workFolder: string,
   holder: { readonly pid: number; readonly work: string; readonly since: Date },
+  host: Pick<Host, "start" | "signal">,
 ): Promise<void> {
   const text = `process ${holder.pid}, ${holder.work}, since ${holder.since.toISOString()}\n`;
   try {
     await writeFile(lockFileOf(workFolder), text);
-    for (const name of await readdir(workFolder))
-      if (scratch.test(name)) await rm(join(workFolder, name), { recursive: true, force: true });
+    await clearScratch(workFolder, host);
   } catch (error) {
+    host.signal.throwIfAborted();
     throw othersFolder(workFolder, error);
   }
+}
+
+/**
+ * Removes what killed builds have left in a work folder, and returns the paths. Call while holding the lock. A boot test may go on
+ * there without it: its folder, which it holds, stays.
+ */
+export async function clearScratch(
+  workFolder: string,
+  host: Pick<Host, "start" | "signal">,
+): Promise<readonly string[]> {
+  const names = await readdir(workFolder).catch(() => []);
+  const removed: string[] = [];
+  for (const path of names.filter((name) => scratch.test(name)).map((name) => join(workFolder, name))) {
+    await using held = await holdFolder(path, { mode: "exclusive", waitSeconds: 0 }, host);
+    if (held === undefined) continue;
+    await rm(path, { recursive: true, force: true });
+    removed.push(path);
+  }
+  return removed;
 }
 
 /** The error of a second build in the same work folder. */
