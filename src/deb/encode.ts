@@ -1,4 +1,4 @@
-import type { Choice, Needs } from "../packages/decide-by-need.ts";
+import type { Choice, Needs } from "../packages/needs.ts";
 import { type GivenClause, type Literal, Solver } from "../packages/solver.ts";
 import type { Fact, Forbidden, Wanted } from "./fact.ts";
 import { OneVersion } from "./one-version.ts";

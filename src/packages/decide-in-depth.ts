@@ -1,4 +1,4 @@
-import type { Choice, Needs } from "./decide-by-need.ts";
+import type { Choice, Needs } from "./needs.ts";
 import type { Assignment, Decide, Literal } from "./solver.ts";
 
 /**
