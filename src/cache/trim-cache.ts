@@ -73,7 +73,7 @@ async function readThings(cacheFolder: string, uses: ReadonlyMap<string, number>
   const things: Kept[] = [];
   for (const folder of wanted) {
     const names = (await readdir(join(cacheFolder, folder))).filter(
-      // What a repository was like before stays: see deb/newest-release.ts.
+      // What a repository was like before stays: see files/newest-root.ts.
       (name) => folder !== "indexes" || /^[0-9a-f]{64}/.test(name),
     );
     for (const [name, records] of pairs(names)) {

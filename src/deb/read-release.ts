@@ -3,12 +3,12 @@ import { ComposeError } from "../errors.ts";
 import type { FetchedDocument } from "../fetch/document.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { shownUrl, urlBelow } from "../fetch/url.ts";
+import { refuseOlderRoot, rememberRoot } from "../files/newest-root.ts";
 import type { Host } from "../host/host.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Keyring } from "../trust/keyring.ts";
 import { type SignedText, unverifiedText, verifyClearsigned, verifyDetached } from "../trust/verify.ts";
-import { refuseOlderRelease, rememberRelease } from "./newest-release.ts";
 import { checkRelease, parseRelease, type Release } from "./release.ts";
 import { inReleaseFolder } from "./release-folder.ts";
 
@@ -67,8 +67,9 @@ async function readReleaseAt(baseUrl: string, reading: Reading): Promise<Checked
   checkRelease(release, repository, momentFor(reading));
   // An unsigned date proves nothing, neither that it is old nor that it was seen.
   if (keyring !== undefined) {
-    await refuseOlderRelease(release, repository, edge.indexFolder);
-    await rememberRelease(release, { ...repository, baseUrl }, edge.indexFolder);
+    const folderAt = (url: string) => shownUrl(urlBelow(url, inReleaseFolder(repository, "")));
+    await refuseOlderRoot(release, repository.baseUrls.map(folderAt), edge.indexFolder);
+    await rememberRoot(release, folderAt(baseUrl), edge.indexFolder);
   }
   for (const document of root.documents) await document.remember();
   return { release, sha256: sha256Hex(`${root.text.trimEnd()}\n`), signedBy: root.signedBy, baseUrl };

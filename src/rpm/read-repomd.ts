@@ -3,11 +3,11 @@ import { ComposeError } from "../errors.ts";
 import type { FetchedDocument } from "../fetch/document.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { shownUrl, urlBelow } from "../fetch/url.ts";
+import { refuseOlderRoot, rememberRoot } from "../files/newest-root.ts";
 import type { Host } from "../host/host.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Keyring } from "../trust/keyring.ts";
 import { verifyDetached } from "../trust/verify.ts";
-import { refuseOlderRepomd, rememberRepomd } from "./newest-repomd.ts";
 import { parseRepomd, type Repomd } from "./repomd.ts";
 
 /** A repomd.xml that passed every check, and the mirror that served it. */
@@ -74,8 +74,9 @@ async function readRepomdAt(baseUrl: string, reading: Reading): Promise<CheckedR
   const repomd = await parseRepomd(root.bytes, name);
   // An unsigned date proves nothing, neither that it is old nor that it was seen.
   if (keyring !== undefined) {
-    await refuseOlderRepomd(repomd, baseUrls, edge.indexFolder);
-    await rememberRepomd(repomd, baseUrl, edge.indexFolder);
+    const dated = { name: repomd.name, date: new Date(repomd.date) };
+    await refuseOlderRoot(dated, baseUrls.map(shownUrl), edge.indexFolder);
+    await rememberRoot(dated, shownUrl(baseUrl), edge.indexFolder);
   }
   for (const document of documents) await document.remember();
   return { repomd, sha256: sha256Hex(root.bytes), signedBy, baseUrl };
