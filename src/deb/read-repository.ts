@@ -1,8 +1,8 @@
 import { ComposeError } from "../errors.ts";
-import { shownUrl } from "../fetch/url.ts";
 import { indexError } from "../files/signed-index.ts";
 import type { LockedRepository } from "../packages/lock.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
+import { warnOfSkipped } from "../trust/warn-of-skipped.ts";
 import { type ChosenIndex, chooseIndexes } from "./choose-indexes.ts";
 import { readPathOwners } from "./read-contents.ts";
 import { readIndex } from "./read-index.ts";
@@ -23,7 +23,7 @@ export async function readRepositoryRoot(
   const { trust, layout } = repository;
   if (layout.kind === "files" || layout.kind === "folder") return readSinglePackages(repository, edge);
   const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
-  if (keyring === undefined) warnOfSkipped(repository, edge);
+  if (keyring === undefined) warnOfSkipped(repository, edge.host);
   const readAgain = () => readRelease(repository, keyring, edge);
   const release = await readAgain();
   const readContent = () =>
@@ -88,11 +88,4 @@ function lockedRepository(
     verification: repository.trust.kind === "keys" ? "signed" : "skipped",
     indexes: indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
   };
-}
-
-function warnOfSkipped(repository: PlannedRepository, { host }: ReadRepositoryEdge): void {
-  const where = repository.baseUrls.map(shownUrl).join(", ");
-  host.report.warn(
-    `Repository "${repository.id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`,
-  );
 }

@@ -1,6 +1,6 @@
 import type { Host } from "../host/host.ts";
 import type { LockedRepository } from "../packages/lock.ts";
-import type { PlannedRepository } from "../plan/plan.ts";
+import type { KeyTrust, PlannedRepository } from "../plan/plan.ts";
 import type { Keyring } from "../trust/keyring.ts";
 import type { PackageCatalog } from "./package-catalog.ts";
 import type { ReleaseWords } from "./preferences.ts";
@@ -18,8 +18,6 @@ export interface RepositoryContent {
   /** The plan's addresses, the one that served the Release first: it serves the packages of the same moment. */
   readonly baseUrls: readonly [string, ...string[]];
 }
-
-type KeyTrust = Extract<PlannedRepository["trust"], { readonly kind: "keys" }>;
 
 export interface ReadRepositoryEdge extends ReadIndexEdge {
   readonly host: Pick<Host, "exec" | "start" | "signal" | "now" | "report">;

@@ -19,12 +19,7 @@ export interface PlannedRepository {
   /** The format's architecture word, e.g. amd64. */
   readonly architecture: string;
   readonly trust:
-    | {
-        readonly kind: "keys";
-        /** None: nobody has said which key signs it, and nothing in it can be believed. */
-        readonly fingerprints: readonly string[];
-        readonly keys: readonly KeySource[];
-      }
+    | KeyTrust
     /** Single packages, each with its own digest: given by the template, or taken of a file of the build host. */
     | { readonly kind: "digests" }
     | { readonly kind: "skipped" };
@@ -48,6 +43,15 @@ export interface PlannedRepository {
   readonly modules?: readonly string[] | undefined;
   /** "os": from the OS data; "template": added by the template. */
   readonly origin: "os" | "template";
+}
+
+/** A repository is believed by the signatures of pinned keys. */
+export interface KeyTrust {
+  readonly kind: "keys";
+  /** None: nobody has said which key signs it, and nothing in it can be believed. */
+  readonly fingerprints: readonly string[];
+  /** Where the keys may be found; one counts by its fingerprint, not by its place. */
+  readonly keys: readonly KeySource[];
 }
 
 /** How a repository's packages are listed. */

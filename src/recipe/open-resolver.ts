@@ -4,7 +4,7 @@ import { keyFetcher } from "../fetch/key-fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { LockedRepository } from "../packages/lock.ts";
 import type { PackageResolver } from "../packages/package-resolver.ts";
-import type { BuildPlan, PlannedRepository } from "../plan/plan.ts";
+import type { BuildPlan, KeyTrust } from "../plan/plan.ts";
 import { readKeyring } from "../trust/keyring.ts";
 import { readDebianRoots } from "./open-debian-resolver.ts";
 import { readRpmRoots } from "./open-rpm-resolver.ts";
@@ -55,5 +55,3 @@ export function readingEdge(
     readKeys: ({ fingerprints, keys }: KeyTrust) => readKeyring({ fingerprints, sources: keys, fetchKey }),
   };
 }
-
-type KeyTrust = Extract<PlannedRepository["trust"], { readonly kind: "keys" }>;

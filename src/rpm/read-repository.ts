@@ -4,9 +4,10 @@ import { shownUrl } from "../fetch/url.ts";
 import { indexError } from "../files/signed-index.ts";
 import type { Host } from "../host/host.ts";
 import type { LockedRpmRepository } from "../packages/lock.ts";
-import type { PlannedRepository, RepositoryLayout } from "../plan/plan.ts";
+import type { KeyTrust, PlannedRepository, RepositoryLayout } from "../plan/plan.ts";
 import { sha256Hex } from "../trust/digest.ts";
 import type { Keyring } from "../trust/keyring.ts";
+import { warnOfSkipped } from "../trust/warn-of-skipped.ts";
 import { Catalog } from "./catalog.ts";
 import { findCatalog, keepCatalog } from "./catalog-store.ts";
 import { type Group, parseComps } from "./comps.ts";
@@ -27,8 +28,6 @@ export type RpmRepository = Pick<PlannedRepository, "id" | "baseUrls" | "trust">
   readonly metalink?: string | undefined;
   readonly mirrorlist?: string | undefined;
 };
-
-type KeyTrust = Extract<PlannedRepository["trust"], { readonly kind: "keys" }>;
 
 export interface ReadRpmEdge extends ReadMetadataEdge {
   readonly host: Pick<Host, "start" | "signal" | "now" | "report">;
@@ -72,7 +71,7 @@ export async function readRpmRoot(repository: RpmRepository, edge: ReadRpmEdge):
     const { catalog, sha256 } = await readSinglePackages({ id, baseUrls, layout }, edge);
     return { kind: "packages", repository, checked: { sha256, signedBy: [] }, baseUrls, catalog };
   }
-  if (trust.kind !== "keys") warnOfSkipped(repository, edge);
+  if (trust.kind !== "keys") warnOfSkipped(repository, edge.host);
   return readMetadataRoot(repository, edge);
 }
 
@@ -229,11 +228,4 @@ async function asIndex<T>({ repository }: MetadataRoot, work: () => Promise<T>):
   } catch (error) {
     throw indexError(error, repository.id, "repomd.xml");
   }
-}
-
-function warnOfSkipped(repository: RpmRepository, { host }: ReadRpmEdge): void {
-  const where = repository.baseUrls.map(shownUrl).join(", ");
-  host.report.warn(
-    `Repository "${repository.id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`,
-  );
 }
