@@ -3,6 +3,7 @@ import { ComposeError } from "../errors.ts";
 import type { FetchedDocument } from "../fetch/document.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { shownUrl, urlBelow } from "../fetch/url.ts";
+import { firstMirror } from "../files/first-mirror.ts";
 import { refuseOlderRoot, rememberRoot } from "../files/newest-root.ts";
 import type { Host } from "../host/host.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
@@ -42,16 +43,7 @@ export async function readRelease(
   keyring: Keyring | undefined,
   edge: ReadReleaseEdge,
 ): Promise<CheckedRelease> {
-  const errors: ComposeError[] = [];
-  for (const baseUrl of repository.baseUrls) {
-    try {
-      return await readReleaseAt(baseUrl, { repository, keyring, edge });
-    } catch (error) {
-      if (!(error instanceof ComposeError) || error.code === "IC8008" || error.code === "IC8006") throw error;
-      errors.push(error);
-    }
-  }
-  throw errors[0];
+  return firstMirror(repository.baseUrls, (baseUrl) => readReleaseAt(baseUrl, { repository, keyring, edge }));
 }
 
 interface Reading {

@@ -3,6 +3,7 @@ import { ComposeError } from "../errors.ts";
 import type { FetchedDocument } from "../fetch/document.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { shownUrl, urlBelow } from "../fetch/url.ts";
+import { firstMirror } from "../files/first-mirror.ts";
 import { refuseOlderRoot, rememberRoot } from "../files/newest-root.ts";
 import type { Host } from "../host/host.ts";
 import { sha256Hex } from "../trust/digest.ts";
@@ -38,16 +39,7 @@ export async function readRepomd(
   keyring: Keyring | undefined,
   edge: ReadRepomdEdge,
 ): Promise<CheckedRepomd> {
-  const errors: ComposeError[] = [];
-  for (const baseUrl of baseUrls) {
-    try {
-      return await readRepomdAt(baseUrl, { baseUrls, keyring, edge });
-    } catch (error) {
-      if (!(error instanceof ComposeError) || error.code === "IC8008" || error.code === "IC8006") throw error;
-      errors.push(error);
-    }
-  }
-  throw errors[0];
+  return firstMirror(baseUrls, (baseUrl) => readRepomdAt(baseUrl, { baseUrls, keyring, edge }));
 }
 
 interface Reading {
