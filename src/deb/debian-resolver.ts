@@ -2,9 +2,9 @@ import type { Offer, PackageResolver } from "../packages/package-resolver.ts";
 import type { DebPackage } from "./package.ts";
 import type { PackageCatalog } from "./package-catalog.ts";
 import type { Preferences } from "./preferences.ts";
+import type { PathOwners } from "./read-contents.ts";
 import { resolveIn } from "./resolve.ts";
 import { Universe } from "./universe.ts";
-import type { PathOwners } from "./wanted.ts";
 
 /** What repositories of Debian's kind have, ready to be chosen from. */
 export function debianResolver(from: {

@@ -1,15 +1,6 @@
 import { posix } from "node:path";
+import { mergedPaths } from "./merged-paths.ts";
 import type { PackagePath } from "./package-paths.ts";
-
-/** The links of a merged /usr: one package may bring them as links, others still as folders, and the links always stay. */
-export const mergedPaths: ReadonlySet<string> = new Set([
-  "/bin",
-  "/sbin",
-  "/lib",
-  "/lib32",
-  "/lib64",
-  "/libx32",
-]);
 
 /** One package's paths, and whom it may overwrite. */
 export interface PackageFiles {

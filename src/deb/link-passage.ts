@@ -1,4 +1,4 @@
-import { mergedPaths } from "./file-conflicts.ts";
+import { mergedPaths } from "./merged-paths.ts";
 import type { PackagePath } from "./package-paths.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { mergedPaths } from "./file-conflicts.ts";
+import { mergedPaths } from "./merged-paths.ts";
 import type { TarEntry } from "./tar-index.ts";
 
 /** A path that a package brings. */
@@ -14,9 +14,10 @@ export interface PackagePath {
 
 /**
  * The paths of a package, in the order of its archive, from the entries of its data archive. What no package may bring is
- * refused before anything is unpacked: a name that leads out of the root (`..`), that has a line break or is not UTF-8, a
- * symlink where the composer itself writes, a hard link to what the package itself does not bring, a device (debian policy 10.6), an unknown kind of entry, a root
- * that is no folder, a link in the place of one of a merged /usr. Throws an Error with the reason.
+ * refused before anything is unpacked: a name that leads out of the root (`..`), that has a line break or is not UTF-8; a
+ * symlink where the composer itself writes; a hard link to what the package itself does not bring; a device (debian policy
+ * 10.6); an unknown kind of entry; a root that is no folder; a link in the place of one of a merged /usr that leads elsewhere.
+ * Throws an Error with the reason.
  */
 export function packagePaths(entries: Iterable<TarEntry>): readonly PackagePath[] {
   const paths: PackagePath[] = [];

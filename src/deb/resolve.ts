@@ -9,10 +9,11 @@ import { forbiddenBy } from "./forbidden.ts";
 import type { DebPackage } from "./package.ts";
 import type { PackageCatalog } from "./package-catalog.ts";
 import type { Preferences } from "./preferences.ts";
+import type { PathOwners } from "./read-contents.ts";
 import { chooseRecommended } from "./recommended.ts";
 import { resolutionOf } from "./resolution-of.ts";
 import { Universe } from "./universe.ts";
-import { type PathOwners, wantedPackages } from "./wanted.ts";
+import { wantedPackages } from "./wanted.ts";
 
 /** What may be chosen from, and what is asked for. */
 export interface DebianResolution extends Preferences {

@@ -2,8 +2,8 @@ import type { Mistake } from "../errors.ts";
 import { requestText } from "../packages/request-text.ts";
 import { suggest } from "../packages/suggest.ts";
 import type { PackageRequest } from "../plan/plan.ts";
+import type { PathOwners } from "./read-contents.ts";
 import type { Universe } from "./universe.ts";
-import type { PathOwners } from "./wanted.ts";
 
 /** Why no package answers a request, as an IC3001. */
 export function unanswered(

@@ -10,8 +10,6 @@ import { unanswered } from "./unanswered.ts";
 import type { Universe } from "./universe.ts";
 import { compareVersions } from "./version.ts";
 
-export type { PathOwners } from "./read-contents.ts";
-
 /**
  * What an image must hold: the packages that the selection names, then all whose candidate is essential or of a priority
  * of the selection, each by name. A name that no package bears stands for the one package that provides it; a glob stands for
