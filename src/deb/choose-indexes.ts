@@ -1,22 +1,18 @@
 import { ComposeError } from "../errors.ts";
+import type { FileCompression } from "../files/decompress.ts";
 import type { PlannedRepository } from "../plan/plan.ts";
 import type { Release, ReleaseFile } from "./release.ts";
 
-/** How a Packages index is compressed. */
-export type IndexCompression = "zst" | "xz" | "gz" | "none";
-
-/** One Packages index to be read, as the Release names it. */
+/** One index to be read, as the Release names it: of packages, or of contents. */
 export interface ChosenIndex extends ReleaseFile {
   /** Below the Release's folder, e.g. main/binary-amd64/Packages.xz. */
   readonly path: string;
-  readonly compression: IndexCompression;
+  readonly compression: FileCompression;
   /** What it must be when decompressed, where the Release says so. */
   readonly plain: ReleaseFile | undefined;
 }
 
-/**
- * Fastest to read first. The order does not ask what this host has: a lock made elsewhere names the same indexes.
- */
+/** Fastest to read first. The order does not ask what this host has: a lock made elsewhere names the same indexes. */
 const variants = [
   { ending: ".zst", compression: "zst" },
   { ending: ".xz", compression: "xz" },
@@ -59,11 +55,15 @@ function flatIndex(release: Release): ChosenIndex {
 }
 
 function chooseIndex(release: Release, folder: string): ChosenIndex | undefined {
-  const pathOf = (name: string) => (folder === "." ? name : `${folder}/${name}`);
-  const plain = release.files.get(pathOf("Packages"));
+  return chooseVariant(release, folder === "." ? "Packages" : `${folder}/Packages`);
+}
+
+/** The variant of an index (its path without an ending) that is read fastest; undefined where the Release lists none. */
+export function chooseVariant({ files }: Pick<Release, "files">, name: string): ChosenIndex | undefined {
+  const plain = files.get(name);
   for (const { ending, compression } of variants) {
-    const path = pathOf(`Packages${ending}`);
-    const file = release.files.get(path);
+    const path = `${name}${ending}`;
+    const file = files.get(path);
     if (file !== undefined) return { path, compression, ...file, plain };
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { ChosenIndex } from "./choose-indexes.ts";
+import { type ChosenIndex, chooseVariant } from "./choose-indexes.ts";
 import { findPathOwners } from "./contents-index.ts";
 import { type IndexOwner, openIndexFile, type ReadIndexEdge } from "./read-index.ts";
 import type { Release } from "./release.ts";
@@ -28,28 +28,14 @@ export async function readPathOwners(
   );
 }
 
-const endings = [
-  { ending: ".zst", compression: "zst" },
-  { ending: ".xz", compression: "xz" },
-  { ending: ".gz", compression: "gz" },
-  { ending: "", compression: "none" },
-] as const;
-
 /** Debian keeps one for each component and for `all` apart; others keep one for the whole suite. */
 function contentsOf(
-  { files }: Release,
+  release: Release,
   { components, architecture }: IndexOwner["repository"],
 ): readonly ChosenIndex[] {
   const names = [`Contents-${architecture}`, "Contents-all"];
   const folders = [...components.map((component) => `${component}/`), ""];
   return folders.flatMap((folder) =>
-    names.flatMap((name) => {
-      const plain = files.get(`${folder}${name}`);
-      const variant = endings.find(({ ending }) => files.has(`${folder}${name}${ending}`));
-      if (variant === undefined) return [];
-      const path = `${folder}${name}${variant.ending}`;
-      const file = files.get(path);
-      return file === undefined ? [] : [{ ...file, path, compression: variant.compression, plain }];
-    }),
+    names.flatMap((name) => chooseVariant(release, `${folder}${name}`) ?? []),
   );
 }

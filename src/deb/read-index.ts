@@ -22,9 +22,9 @@ export interface IndexOwner {
 }
 
 /**
- * Reads the packages of one index: what was kept when it was verified and parsed before, else the index, from the index folder or from
- * the mirrors. Throws IC4001 to IC4003 when no mirror
- * has it, IC2006 when the decompressed index is not what the Release says, IC2007 when it cannot be read.
+ * Reads the packages of one index: the catalog that was kept when it was verified and parsed before, else the index itself, from the
+ * index folder or from the mirrors. Throws IC4001 to IC4003 when no mirror has it, IC2006 when the decompressed index is not
+ * what the Release says, IC2007 when it cannot be parsed.
  */
 export async function readIndex(
   index: ChosenIndex,
