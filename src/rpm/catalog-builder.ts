@@ -9,7 +9,11 @@ import { TextTable } from "./text-table.ts";
 /** The operator's number in a catalog is its place here. */
 export const operators = ["", "<", "<=", "=", ">=", ">"] as const;
 
-/** A relation: the number of its name, its operator's place in `operators` (+8 when strict), epoch, version, release or -1. */
+/** The flags of a relation: in these bits its operator's number, and one more where it is strict (`Requires(pre)`). */
+export const operatorBits = 7;
+export const strictBit = 8;
+
+/** A relation: the numbers of its name and version, its flags, its epoch, and the number of its release or -1 for any. */
 export interface RelationRow {
   readonly name: number;
   readonly flags: number;

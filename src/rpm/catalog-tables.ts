@@ -28,7 +28,7 @@ export interface CatalogTables {
   };
   readonly relations: {
     readonly name: Int32Array;
-    /** 0 none, else the operator's number; +8 when strict (`pre`). */
+    /** The operator's number, and whether it is strict: see catalog-builder.ts. */
     readonly flags: Int32Array;
     readonly epoch: Int32Array;
     readonly version: Int32Array;

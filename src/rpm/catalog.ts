@@ -1,4 +1,4 @@
-import { operators } from "./catalog-builder.ts";
+import { operatorBits, operators, strictBit } from "./catalog-builder.ts";
 import type { CatalogTables } from "./catalog-tables.ts";
 import { placesOf } from "./number-lists.ts";
 import { type RelationKind, type RpmPackage, relationKinds } from "./package.ts";
@@ -6,7 +6,10 @@ import { overlaps, type Relation } from "./relation.ts";
 import { Texts } from "./texts.ts";
 import { type Evr, evrText } from "./version.ts";
 
-/** The packages of one repository, and who of them provides what. Packages, relations and texts are made when they are asked for. */
+/**
+ * The packages of one repository, and who of them provides what. A package is its place, from 0 to `size`; packages, relations and
+ * texts are made when they are asked for.
+ */
 export class Catalog {
   readonly repository: string;
   readonly #tables: CatalogTables;
@@ -34,7 +37,7 @@ export class Catalog {
     return this.#tables.packages.name.length;
   }
 
-  /** The same packages, and who owns some paths more: digests of packages by path. */
+  /** The same packages with more known owners of paths; `owners` has the packages' SHA-256, by path. */
   withFiles(owners: ReadonlyMap<string, readonly string[]>): Catalog {
     const wanted = new Set([...owners.values()].flat());
     const places = new Map<string, number>();
@@ -48,6 +51,7 @@ export class Catalog {
     return new Catalog(this.repository, this.#tables, new Map(known));
   }
 
+  /** The package at a place, the same object each time. */
   package(place: number): RpmPackage {
     const known = this.#packages.get(place);
     if (known !== undefined) return known;
@@ -82,6 +86,7 @@ export class Catalog {
     return this.#sums.toString("hex", place * 32, (place + 1) * 32);
   }
 
+  /** Of all packages, each once. */
   *names(): Iterable<string> {
     const { starts } = this.#tables.named;
     for (let text = 0; text < this.#texts.size; text += 1)
@@ -111,7 +116,7 @@ export class Catalog {
       const other = others[at] ?? 0;
       if (found.at(-1) === place) continue;
       // Most relations are of any version: nothing is made of those.
-      const isOfAny = wanted.range === undefined || ((flags[other] ?? 0) & 7) === 0;
+      const isOfAny = wanted.range === undefined || ((flags[other] ?? 0) & operatorBits) === 0;
       if (isOfAny || overlaps(this.relation(other), wanted)) found.push(place);
     }
     return found;
@@ -145,7 +150,7 @@ export class Catalog {
   }
 
   isStrict(number: number): boolean {
-    return ((this.#tables.relations.flags[number] ?? 0) & 8) !== 0;
+    return ((this.#tables.relations.flags[number] ?? 0) & strictBit) !== 0;
   }
 
   text(number: number): string {
@@ -155,7 +160,7 @@ export class Catalog {
   #makeRelation(number: number): Relation {
     const { relations } = this.#tables;
     const name = this.#texts.text(relations.name[number] ?? 0);
-    const operator = operators[(relations.flags[number] ?? 0) & 7] ?? "";
+    const operator = operators[(relations.flags[number] ?? 0) & operatorBits] ?? "";
     if (operator === "") return { name, range: undefined };
     const release = relations.release[number] ?? -1;
     const evr: Evr = {

@@ -4,16 +4,17 @@ import { type Attributes, readXml, type XmlListener } from "./read-xml.ts";
 export interface Group {
   readonly id: string;
   readonly name: string;
-  /** What comes with it: packages that are mandatory or its default, or those whose own requirement is there. */
+  /** All that it names; which of them come with it says their type. */
   readonly packages: readonly GroupPackage[];
   /** Ids of groups, of an environment. */
   readonly groups: readonly string[];
 }
 
+/** A package that a group names. */
 export interface GroupPackage {
   readonly name: string;
+  /** "conditional": it comes along where the package `requires` is there too. */
   readonly type: "mandatory" | "default" | "optional" | "conditional";
-  /** The package that a conditional one needs to be there. */
   readonly requires: string | undefined;
 }
 

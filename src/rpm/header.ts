@@ -29,8 +29,9 @@ export interface ByteRange {
   readonly endBytes: number;
 }
 
-/** The lead and the first bytes of the signature header. */
+/** A package begins with its lead, of which nothing but its length and its magic counts. */
 export const leadBytes = 96;
+/** A header begins with its magic, how many tags it has, and how many bytes their values take. */
 export const introBytes = 16;
 
 /** Throws IC5001 for what does not begin as a package does. */
@@ -91,9 +92,12 @@ function sizesOf(intro: Uint8Array, name: string): { readonly count: number; rea
   return { count, size };
 }
 
-/** Bytes that a number of each type takes: char, int8, int16, int32, int64. */
+/** Types of values (rpm's manual, "RPM v4 Package format"). An i18n text is a list of one text for each language. */
+const types = { null: 0, text: 6, bytes: 7, texts: 8, i18nTexts: 9 } as const;
+/** The other types are numbers: char, int8, int16, int32, int64, and how many bytes each takes. */
 const widths: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8 };
 
+/** The values of a header, which its entries point into. */
 class Store {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -110,10 +114,11 @@ class Store {
   valueAt(type: number, offset: number, count: number): HeaderValue {
     const width = widths[type];
     if (width !== undefined) return { kind: "numbers", values: this.#numbers(width, offset, count) };
-    if (type === 7) return { kind: "bytes", value: this.#bytesAt(offset, count) };
-    if (type === 6 || type === 8 || type === 9)
-      return { kind: "texts", values: this.#texts(offset, type === 6 ? 1 : count) };
-    if (type === 0) return { kind: "numbers", values: [] };
+    if (type === types.bytes) return { kind: "bytes", value: this.#bytesAt(offset, count) };
+    if (type === types.text) return { kind: "texts", values: this.#texts(offset, 1) };
+    if (type === types.texts || type === types.i18nTexts)
+      return { kind: "texts", values: this.#texts(offset, count) };
+    if (type === types.null) return { kind: "numbers", values: [] };
     throw broken(this.#name, `a tag has the unknown type ${type}`);
   }
 
@@ -147,7 +152,7 @@ class Store {
   }
 }
 
-/** Of a package that is not in its form. */
+/** IC5001: a file is not what a package is, or not in the form that packages have. */
 export function broken(name: string, problem: string): ComposeError {
   return new ComposeError({ code: "IC5001", message: `Cannot read package "${name}": ${problem}` });
 }

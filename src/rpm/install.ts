@@ -78,7 +78,7 @@ function placesOf(packages: readonly ReadRpm[]): readonly [string, readonly stri
   return [folder, files.map((file) => join("/packages", file))];
 }
 
-/** rpm would also count the MD5 that old packages need, of every byte. */
+/** Whether rpm must check MD5, as packages without a better digest need it; else it would be computed of every byte for nothing. */
 function md5For(packages: readonly ReadRpm[]): RpmSettings["md5"] {
   const isDigested = ({ verified, name }: ReadRpm) => payloadDigests(verified.header, name).length > 0;
   return packages.every(isDigested) ? "leave-out" : "check";
@@ -181,7 +181,7 @@ function failureError(failure: PackageFailure, result: CommandResult): ComposeEr
   );
 }
 
-/** rpm's own word on what is installed now: all of it, and nothing else but keys. */
+/** rpm may leave a package out and end well: by its own word, every one of them must be there. */
 async function checkInstalled(packages: readonly ReadRpm[], { stdout }: CommandResult): Promise<void> {
   const installed = new Set(stdout.split("\n"));
   const missing = packages.find((one) => !installed.has(`${one.name} ${one.version} ${one.architecture}`));

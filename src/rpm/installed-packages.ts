@@ -1,6 +1,5 @@
 import type { InstalledPackage } from "../rootfs/rootfs.ts";
 import type { ReadRpm } from "./read-rpm.ts";
-
 import { isRich, parseRichDependency, type RichDependency } from "./rich-dependency.ts";
 import { isRpmFeature } from "./rpm-features.ts";
 

@@ -1,12 +1,15 @@
 import { GrowingInts } from "../packages/growing-ints.ts";
-import type { CatalogBuilder, PackageRow, RelationRow } from "./catalog-builder.ts";
+import { type CatalogBuilder, type PackageRow, type RelationRow, strictBit } from "./catalog-builder.ts";
 import { relationKinds } from "./package.ts";
 import type { PlainXml } from "./plain-xml.ts";
 import { attribute, element } from "./primary-words.ts";
 import { unparsableXml } from "./read-xml.ts";
 import { relativePath } from "./relative-path.ts";
 
-/** The package of primary metadata whose element is open: one object for all of them. */
+/**
+ * Gathers the package of primary metadata whose element is open, into numbers of the catalog that is built. One object serves all
+ * packages in turn: `begin`, whatever its elements say, `finish`. Throws IC2007 for what no package can say.
+ */
 export class OpenPackage {
   readonly #document: string;
   readonly #builder: CatalogBuilder;
@@ -62,21 +65,24 @@ export class OpenPackage {
     return name === element.name || name === element.arch;
   }
 
+  /** Takes the text of one of its own elements. */
   takeText(name: number, at: PlainXml): void {
     if (name === element.name) this.#name = this.#builder.textOf(at.bytes, at.start, at.end);
     if (name === element.arch) this.#architecture = this.#builder.textOf(at.bytes, at.start, at.end);
     if (name === element.checksum) this.#hasSum = isSum(at.bytes, at, this.#sum);
   }
 
+  /** Adds a file of the package, whose path is the text of an element. */
   addFile(at: PlainXml): void {
     this.#files.push(this.#builder.textOf(at.bytes, at.start, at.end));
   }
 
+  /** Adds a relation from an element's attributes; `kind` is its place in `relationKinds`. */
   addRelation(kind: number, at: PlainXml): void {
     if (!at.take(attribute.name) || at.start === at.end) throw this.#broken("a relation without a name");
     const name = this.#builder.textOf(at.bytes, at.start, at.end);
     const operator = at.take(attribute.flags) ? this.#operator(at) : 0;
-    const strict = at.take(attribute.pre) && isOne(at) ? 8 : 0;
+    const strict = at.take(attribute.pre) && isOne(at) ? strictBit : 0;
     const version = this.#textOf(attribute.ver, at);
     const epoch = this.#epoch(at);
     const isOpen = operator === 0 || version === 0;
@@ -92,6 +98,7 @@ export class OpenPackage {
     this.#relations[kind]?.push(this.#builder.relation(row));
   }
 
+  /** The whole package. It is good until the next one begins. */
   finish(): PackageRow {
     if (this.#version === undefined) throw this.#broken("no version");
     if (this.#size === undefined) throw this.#broken("no size");
@@ -112,7 +119,7 @@ export class OpenPackage {
     };
   }
 
-  /** 0, the empty text, where there is none. */
+  /** The number of an attribute's text: 0, which is the empty text's, where there is no such attribute. */
   #textOf(name: number, at: PlainXml): number {
     return at.take(name) ? this.#builder.textOf(at.bytes, at.start, at.end) : 0;
   }

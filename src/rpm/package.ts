@@ -35,8 +35,3 @@ export interface RpmPackage extends Readonly<Record<RelationKind, readonly Relat
   readonly sha256: string;
   readonly installedSizeBytes: number;
 }
-
-/** `name-[epoch:]version-release.architecture`. */
-export function nevra({ name, version, architecture }: RpmPackage): string {
-  return `${name}-${version}.${architecture}`;
-}

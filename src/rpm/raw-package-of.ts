@@ -23,7 +23,10 @@ const file = { folders: 1118, names: 1117, folderNumbers: 1116 } as const;
 const [less, greater, equal] = [2, 4, 8];
 const strict = 0x40 | 0x200 | 0x400;
 
-/** What a package file says of itself stands for what metadata would say of it. Throws IC5001. */
+/**
+ * What a verified package says of itself, in the place of what metadata would say of it: for packages that no repository lists.
+ * `path` names it in messages and in the catalog. Throws IC5001 for a name or version that could not be part of a file's name.
+ */
 export function rawPackageOf(
   { fields, header, sizeBytes }: VerifiedRpm,
   { path, sha256 }: { readonly path: string; readonly sha256: string },

@@ -1,8 +1,8 @@
 import { GrowingInts } from "../packages/growing-ints.ts";
-import { type CatalogBuilder, operators } from "./catalog-builder.ts";
+import { type CatalogBuilder, operators, strictBit } from "./catalog-builder.ts";
 import { type RelationKind, relationKinds } from "./package.ts";
 
-/** A relation, its parts apart. */
+/** A relation as a package writes it, its parts apart. Versions and releases are texts, which are compared elsewhere. */
 export interface RawRelation {
   readonly name: string;
   readonly operator: (typeof operators)[number];
@@ -12,7 +12,7 @@ export interface RawRelation {
   readonly strict: boolean;
 }
 
-/** A package in words. */
+/** A package in plain values, as its own header tells of it: what a catalog has as numbers. */
 export interface RawPackage {
   readonly name: string;
   readonly architecture: string;
@@ -27,14 +27,14 @@ export interface RawPackage {
   readonly files: readonly string[];
 }
 
-/** Adds a package in words to a catalog. Throws as CatalogBuilder does. */
+/** Adds a package in plain values to a catalog, its relations and files too. Throws as CatalogBuilder does. */
 export function addRawPackage(builder: CatalogBuilder, one: RawPackage): void {
   const text = (value: string) => builder.textOfString(value);
   const relation = ({ name, operator, epoch, version, release, strict }: RawRelation) => {
     const isOpen = operator === "";
     return builder.relation({
       name: text(name),
-      flags: operators.indexOf(operator) + (strict ? 8 : 0),
+      flags: operators.indexOf(operator) + (strict ? strictBit : 0),
       epoch: isOpen ? 0 : epoch,
       version: isOpen ? 0 : text(version),
       release: isOpen || release === undefined ? -1 : text(release),

@@ -19,7 +19,7 @@ export function hashStep(hash: number, value: number): number {
   return product ^ (product >>> 15);
 }
 
-/** All bits of a hash have a say in its last ones. */
+/** The end of a hash: all of its bits have a say in the last ones, by which places are chosen. */
 export function stirred(hash: number): number {
   const folded = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
   return folded ^ (folded >>> 15);
@@ -61,11 +61,6 @@ export class TextTable {
       }
       if (places[place + 1] === hash && this.isAt(number, source, start, end)) return number;
     }
-  }
-
-  numberOfText(text: string): number {
-    const bytes = Buffer.from(text);
-    return this.numberOf(bytes, 0, bytes.length);
   }
 
   /** Adds a text that is not looked for by its bytes, as paths of packages are, of which each is another. */

@@ -22,6 +22,7 @@ export type PlacedFile =
   /** What is at its place already, from another package that has the same. */
   | { readonly kind: "given" };
 
+/** What a tree will be made of, before anything of it is written. */
 export interface TreePlan {
   /** Real places with their permissions, parents first. */
   readonly folders: readonly { readonly place: string; readonly mode: number }[];
@@ -30,6 +31,7 @@ export interface TreePlan {
   readonly files: readonly ReadonlyMap<number, PlacedFile>[];
 }
 
+/** A package as far as its files go. */
 export interface TreePackage {
   readonly name: string;
   readonly files: readonly TreeFile[];
@@ -46,7 +48,7 @@ const permissionMask = 0o777;
  * Where the files of packages go in one tree, decided from their headers before a payload is opened. Every place is a real
  * one: no part of it is a link of the tree, so that whoever writes there never follows one. Device nodes and whatever is no
  * file, folder or link is refused, but below /dev, which a tree has none of; so is a path with `..`, a line break or NUL.
- * Throws an Error that names the package, `{ package, problem }`.
+ * Throws a TreeProblem.
  */
 export function planTree(packages: readonly TreePackage[]): TreePlan {
   const brought = packages.map(broughtFiles);
@@ -135,7 +137,7 @@ function placeFiles(files: readonly Brought[], tree: Tree): ReadonlyMap<number, 
       folders.set(folder, folders.get(folder) ?? file.mode & permissionMask);
       continue;
     }
-    const isGiven = own(place, file, tree);
+    const isGiven = claim(place, file, tree) === "given";
     if (isLink(file)) continue;
     placed.set(
       index,
@@ -145,14 +147,14 @@ function placeFiles(files: readonly Brought[], tree: Tree): ReadonlyMap<number, 
   return placed;
 }
 
-/** Whether another package brings the same file there. */
-function own(place: string, file: TreeFile, { name, links, owners }: Tree): boolean {
+/** Takes a place for a package: it is free, or another package has given the same file to it. Throws where it is another file. */
+function claim(place: string, file: TreeFile, { name, links, owners }: Tree): "free" | "given" {
   const content = isLink(file) ? `link ${file.linkTarget}` : `file ${file.digest} ${file.sizeBytes}`;
   const before = owners.get(place);
   owners.set(place, before ?? { name, content });
   const isOtherLink = isLink(file) ? links.get(place) !== file.linkTarget : links.has(place);
-  if (before === undefined && !isOtherLink) return false;
-  if (before?.content === content && !isOtherLink) return true;
+  if (before === undefined && !isOtherLink) return "free";
+  if (before?.content === content && !isOtherLink) return "given";
   throw new TreeProblem(name, `it brings another "${place}" than "${before?.name ?? "a later package"}"`);
 }
 

@@ -1,5 +1,6 @@
-/** What a token's end is where its bytes are not all there yet, and where it is not plain XML. */
+/** In the place of where a token ends: its bytes are not all there yet. */
 export const incomplete = -1;
+/** In the place of where a token ends: this is not plain XML, and may be well-formed or not. */
 export const other = -2;
 
 /** Bytes that mean something. */
@@ -12,18 +13,19 @@ export const ampersand = 0x26;
 export const semicolon = 0x3b;
 const bracket = 0x5d;
 
-/** It begins, beside others, the characters that XML excludes. */
-const lastPlane = 0xef;
+/** It begins U+F000 to U+FFFF in UTF-8, and so U+FFFE and U+FFFF, which XML excludes. */
+const beforeExcluded = 0xef;
 const [tab, lineFeed] = [0x09, 0x0a];
 
-/** 1 for bytes at which something is to be looked at. */
+/** Of each byte, whether a text must be looked at there: 1 or 0. */
 export const textBytes = classOf(
   (byte) =>
-    [less, ampersand, bracket, lastPlane].includes(byte) ||
+    [less, ampersand, bracket, beforeExcluded].includes(byte) ||
     (byte < 0x20 && byte !== tab && byte !== lineFeed),
 );
+/** The same for the values of attributes. */
 export const valueBytes = classOf(
-  (byte) => [less, quote, ampersand, lastPlane].includes(byte) || byte < 0x20,
+  (byte) => [less, quote, ampersand, beforeExcluded].includes(byte) || byte < 0x20,
 );
 const nameStarts = classOf((byte) => /[A-Za-z_:]/.test(String.fromCharCode(byte)));
 const nameBytes = classOf((byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)));
@@ -32,13 +34,13 @@ function classOf(isIn: (byte: number) => boolean): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, byte) => Number(isIn(byte)));
 }
 
-/** Where reading goes on after a byte that may be the beginning of what is not allowed. */
+/** Where a scan goes on from a byte that was marked: at the same byte where all is well, else `other` or `incomplete`. */
 export function unusual(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
-  if (byte !== bracket && byte !== lastPlane) return other;
+  if (byte !== bracket && byte !== beforeExcluded) return other;
   if (at + 2 >= bytes.length) return incomplete;
   const [second, third] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
-  const isExcluded = byte === lastPlane && second === 0xbf && third >= 0xbe;
+  const isExcluded = byte === beforeExcluded && second === 0xbf && third >= 0xbe;
   const isEndOfCdata = byte === bracket && second === bracket && third === greater;
   return isExcluded || isEndOfCdata ? other : at;
 }
@@ -71,18 +73,20 @@ export const withoutReferences = (text: string): string =>
 /** What XML calls white space, but for the carriage return. */
 export const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x09;
 
+/** Whether there is nothing but white space between two places. */
 export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) if (!isSpace(bytes[at])) return false;
   return true;
 }
 
+/** Where white space that may begin here ends. */
 export function afterBlanks(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at < bytes.length && isSpace(bytes[at])) at += 1;
   return at;
 }
 
-/** Where a name of ASCII characters that begins here ends. */
+/** Where a name of ASCII characters that begins here ends; `other` where none does. */
 export function nameEndAt(bytes: Uint8Array, start: number): number {
   const length = bytes.length;
   if (start >= length) return incomplete;
