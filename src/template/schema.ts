@@ -43,8 +43,8 @@ export const schema: SchemaNode = templateSchema as SchemaNode;
 export const annotations = ["x-merge", "x-form", "x-hint", "x-path"] as const;
 
 /** The schema of the value at a JSON pointer; undefined where the schema allows nothing. */
-export function schemaAt(pointer: string, root: SchemaNode = schema): SchemaNode | undefined {
-  return pointerSteps(pointer).reduce<SchemaNode | undefined>((node, step) => childOf(node, step), root);
+export function schemaAt(pointer: string): SchemaNode | undefined {
+  return pointerSteps(pointer).reduce<SchemaNode | undefined>((node, step) => childOf(node, step), schema);
 }
 
 /** The schema of one entry of a map or list. */
