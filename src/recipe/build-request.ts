@@ -1,4 +1,4 @@
-/** How to build, whichever face asks: the command line now, the Action's inputs later. */
+/** How to build, as the command line says it; the Action asks through the command line too. */
 export interface BuildRequest extends LockRequest {
   readonly outputFolder: string;
   readonly workFolder: string;
@@ -10,6 +10,7 @@ export interface BuildRequest extends LockRequest {
   readonly whenUnchanged: "keep" | "rebuild";
 }
 
+/** How to come by a lock: what every command takes that must know the packages. */
 export interface LockRequest {
   readonly cacheFolder: string;
   readonly lock: LockPolicy;

@@ -8,6 +8,7 @@ import type { CachePackResult, PackedBundle, UnpackedBundle } from "../events/re
 import type { Host } from "../host/host.ts";
 import { layersFolder } from "./layers-folder.ts";
 
+/** Which bundles to pack, and to which files. */
 export interface PackRequest {
   readonly wishes: readonly { readonly name: BundleName; readonly path: string }[];
   /** A larger bundle is not kept. */

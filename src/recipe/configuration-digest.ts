@@ -11,12 +11,13 @@ export async function configurationDigest(
   plan: Pick<BuildPlan, "system" | "boot" | "disk">,
 ): Promise<string> {
   const { system, boot, disk } = plan;
-  const hash = createHash("sha256").update(JSON.stringify({ system, boot, disk }, withoutHost));
+  const hash = createHash("sha256").update(JSON.stringify({ system, boot, disk }, withoutPlaces));
   for (const { source } of system.files) await addEntry(hash, source);
   return hash.digest("hex");
 }
 
-const withoutHost = (key: string, value: unknown): unknown =>
+/** Without where something was written, and where on this host a file lies: its content is hashed instead. */
+const withoutPlaces = (key: string, value: unknown): unknown =>
   key === "place" || key === "source" ? undefined : value;
 
 async function addEntry(hash: Hash, path: string): Promise<void> {

@@ -51,7 +51,7 @@ export async function describeResult(
     ...{ reproducibleId: reproducibleId(manifest), lockSha256, imageKey: built.key },
     layerKey: layerKey(lock, request.epoch, await installerOf({ plan, lock }, host)),
     unchanged: built.how === "kept",
-    packageChanges: await sinceLastBuild(manifest, { plan, request }, host),
+    packageChanges: await packageChanges(manifest, { plan, request }, host),
   };
 }
 
@@ -67,8 +67,11 @@ export function reproducibleId(manifest: Manifest): string {
   return sha256(JSON.stringify([...inputs, configurationSha256, formats]));
 }
 
-/** Manifests are kept under what stays the same from version to version. */
-async function sinceLastBuild(
+/**
+ * How the packages differ from those of the last build of this image, and keeps the manifest for the next one: under what stays the
+ * same from version to version. Undefined where no build is known.
+ */
+async function packageChanges(
   manifest: Manifest,
   { plan, request }: { readonly plan: BuildPlan; readonly request: BuildRequest },
   host: Host,

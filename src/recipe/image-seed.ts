@@ -20,8 +20,8 @@ export interface SeededImage {
 
 /**
  * The same packages under the same name make the same image: the seed is the digest of the lock, without the chroot
- * environment, and the image's name. A seed of
- * the template's takes the place of the digest, for images that keep their identifiers when packages change.
+ * environment, and the image's name. A seed of the template's takes the place of the digest, for images that keep their
+ * identifiers when packages change.
  */
 export function imageSeed(lock: Lock, image: SeededImage): ImageSeed {
   const lockSha256 = sha256(serializeLock(lock));

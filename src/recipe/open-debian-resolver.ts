@@ -11,7 +11,7 @@ import type { Host } from "../host/host.ts";
 import type { BuildPlan } from "../plan/plan.ts";
 import type { OpenedResolver, ReadRoots } from "./open-resolver.ts";
 
-/** A resolver, and the packages that it chooses from. */
+/** A resolver, and what of each repository was read for it. */
 export interface OpenedDebian extends OpenedResolver {
   readonly contents: readonly RepositoryContent[];
 }

@@ -15,6 +15,7 @@ import { openingFiles } from "./opening-files.ts";
 /** A pool whose packages were opened: what is in them, in install order, and when the newest was built (seconds since 1970). */
 export type OpenedPool = OpenedDebs | OpenedRpms;
 
+/** Opened packages of Debian's kind, in install order. */
 export interface OpenedDebs {
   readonly format: "deb";
   readonly packages: readonly ReadPackage[];

@@ -23,6 +23,7 @@ export interface ReadRoots {
   readonly open: () => Promise<OpenedResolver>;
 }
 
+/** A resolver over what the indexes offer. */
 export interface OpenedResolver {
   readonly resolver: PackageResolver;
   /** What a lock records of the repositories, in the plan's order. */

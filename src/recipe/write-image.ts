@@ -8,6 +8,7 @@ import { bootPartitionFiles } from "../rootfs/boot-partition.ts";
 import { openPartitionFolders, type PartitionFolders } from "../rootfs/partition-folders.ts";
 import type { Rootfs } from "../rootfs/rootfs.ts";
 
+/** What a disk image is made of, beside the root filesystem. */
 export interface ImageInput {
   readonly layout: DiskLayout;
   readonly identity: DiskIdentity;

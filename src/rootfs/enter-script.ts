@@ -11,7 +11,12 @@
  * /sys is an empty folder: nothing inside may come to depend on this host's hardware. The builder's further groups stay
  * outside. The network is the loopback device alone, but that is up: postfix and its like do not install without any.
  *
- * Mounts are collected as lines of an fstab and made by one mount(8): that is where the time went.
+ * Mounts are collected as lines of an fstab and made by one mount(8): that is where the time went. The functions:
+ * - `begin` makes the outer root, which covers /sys in this mount namespace;
+ * - `programs FROM TO [OPTIONS]` tells the mounts of the folders with programs, and copies the links among them;
+ * - `folders ROOT [OPTIONS]` tells those of its /proc, /sys, /tmp and /dev; the options are those of /sys;
+ * - `nodes ROOT` tells those of what lies in its /dev, and `standard ROOT` makes the links there;
+ * - `enter CAPABILITIES COMMAND...` takes the host's root away and runs the command in /image.
  */
 export const enterFunctions = `
 set -e

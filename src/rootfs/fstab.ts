@@ -20,6 +20,7 @@ export async function configureFstab(rootfs: Rootfs, mounts: readonly MountedPar
       await mkdir(await imageFolder(rootfs.path, mountPoint), { recursive: true });
 }
 
+/** The text of /etc/fstab: outer mount points first, swap last. */
 export function fstabOf(mounts: readonly MountedPartition[]): string {
   const ordered = mounts.toSorted((a, b) => depth(a) - depth(b));
   return ordered.map((mount) => `${line(mount)}\n`).join("");

@@ -33,6 +33,7 @@ export async function configureNetwork(
 const fileName = (index: number, name: string): string =>
   `${50 + index}-${name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^-+|-+$/g, "") || "any"}.network`;
 
+/** The text of an interface's file, systemd.network(5). */
 export function networkFile(one: PlannedInterface): string {
   const lines = ["[Match]", `Name=${one.name}`, "", "[Network]", `DHCP=${dhcp(one)}`];
   for (const address of one.addresses) lines.push(`Address=${address}`);

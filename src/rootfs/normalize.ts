@@ -17,7 +17,7 @@ import { imageFolder } from "../files/image-path.ts";
 import { settledKeystore } from "./java-keystore.ts";
 import type { LayeredRootfs, Rootfs } from "./rootfs.ts";
 
-/** Identity, locks, backups and caches that a build leaves and a fresh machine must not have. Globs match one folder level. */
+/** Identity, locks, backups and caches that a build leaves and a fresh machine must not have: names of entries of some folders. */
 const leftovers: readonly (readonly [folder: string, names: RegExp])[] = [
   ["/etc", /^(passwd|group|shadow|gshadow|subuid|subgid)-$|^\.pwd\.lock$/],
   ["/var/lib/dpkg", /^(status|available|diversions|statoverride)-old$|^lock(-frontend)?$/],
@@ -38,10 +38,10 @@ const leftovers: readonly (readonly [folder: string, names: RegExp])[] = [
 
 /**
  * Takes out of the root filesystem what would make two builds differ or two machines the same: identity, caches, logs
- * and times, those inside of files included. A file keeps its time if it is older than `epoch`, else it gets `epoch`; folders always get it, since
- * packages that share them are unpacked in no order. Of a root filesystem over a layer, which is like this already, only what
- * was written since is looked at. Throws IC8011 on a host whose clock has not reached `epoch`: what was
- * written now would not be told from what is older.
+ * and times, those inside of files included. A file keeps its time if it is older than `epoch`, else it gets `epoch`; folders
+ * always get it, for theirs says only when something was put there last. Of a root filesystem over a layer, which is like this already, only what was
+ * written since is looked at. Throws IC8011 on a host whose clock has not reached `epoch`: what was written now could not be
+ * told from what is older.
  */
 export async function normalizeRootfs(rootfs: Rootfs | LayeredRootfs, epoch: number): Promise<void> {
   requireClockAfter(epoch);

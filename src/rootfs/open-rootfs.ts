@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { release } from "node:os";
 import { join } from "node:path";
-import { CommandFailure, type Host } from "../host/host.ts";
+import { type Argv, CommandFailure, type Host } from "../host/host.ts";
 import { cpTreeArgv } from "../host/tools/cp.ts";
 import {
   bindArgv,
@@ -138,7 +138,7 @@ async function copyLayer(layer: string, path: string, host: Host): Promise<Chang
 }
 
 async function mount(
-  argv: Parameters<Host["exec"]>[0]["argv"],
+  argv: Argv,
   target: string,
   { host, undo, cwd }: Undoing & { readonly cwd?: string },
 ): Promise<void> {

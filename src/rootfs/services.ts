@@ -13,6 +13,7 @@ export async function switchServices(
   await systemctl(rootfs, "mask", services.mask);
 }
 
+/** Enables units for the next boot; nothing is started. Throws IC5006. */
 export const enableUnits = (rootfs: Rootfs, units: readonly string[]): Promise<void> =>
   systemctl(rootfs, "enable", units);
 

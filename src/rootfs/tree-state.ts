@@ -25,6 +25,7 @@ export function treeState(root: string): TreeState {
   return state;
 }
 
+/** What is another in a tree than before, as paths below its root. */
 export interface TreeChanges {
   /** Entries that are new or another than before, sorted. */
   readonly written: readonly string[];
