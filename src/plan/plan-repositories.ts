@@ -1,6 +1,6 @@
 import type { OsProvider, OsRepository } from "../os/provider.ts";
 import { servedRepositories } from "../os/served-repositories.ts";
-import { changesOs, momentOf, snapshotMark } from "../template/repository.ts";
+import { changesOs, hasAddress, momentOf, snapshotMark } from "../template/repository.ts";
 import type { LoadedTemplate } from "../template/template.ts";
 import type { RepositoryFile } from "../template/template-file.generated.ts";
 import type { KeySource, PlannedRepository } from "./plan.ts";
@@ -102,13 +102,31 @@ function osRepository(
 
 /** A repository of the OS with what the template gives instead. Its canonical address stays the OS's. */
 function changed(planned: PlannedRepository, change: RepositoryFile, keyFiles: KeyFiles): PlannedRepository {
+  const { metalink, mirrorlist, modules, ...before } = planned;
   return {
-    ...planned,
+    ...before,
     ...choicesOf(change, planned),
-    baseUrls: addressesOf(change) ?? planned.baseUrls,
+    ...(hasAddress(change)
+      ? placesOf(change)
+      : { baseUrls: planned.baseUrls, ...defined({ metalink, mirrorlist }) }),
+    ...defined({ modules: change.modules ?? modules }),
     components: componentsOf(change) ?? planned.components,
     trust: trustOf(change, { keyFiles, inherited: planned.trust }),
   };
+}
+
+/** Where an entry says that the repository lies. Where mirrors are listed stands for their addresses until the list is read. */
+function placesOf(entry: RepositoryFile): Pick<PlannedRepository, "baseUrls" | "metalink" | "mirrorlist"> {
+  const { codename, metalink, mirrorlist } = entry;
+  const list = metalink ?? mirrorlist;
+  const baseUrls = addressesOf(entry) ?? (list === undefined ? undefined : ([list] as const));
+  if (baseUrls === undefined) throw new TypeError(`Repository ${codename} has no address`);
+  return { baseUrls, ...defined({ metalink, mirrorlist }) };
+}
+
+/** Without the keys that have no value, for a plan is compared as it is written. */
+function defined<T extends object>(fields: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** What an entry says of the choice between packages; what it does not say stays. */
@@ -141,7 +159,7 @@ function templateRepositories(
   repository: RepositoryFile,
   known: { readonly os: OsProvider; readonly architecture: string; readonly keyFiles: KeyFiles },
 ): readonly PlannedRepository[] {
-  const { codename, metalink, mirrorlist, modules } = repository;
+  const { codename } = repository;
   const base = {
     id: codename.replace(/^\.\/$/, "flat").replace(/\/$/, ""),
     format: known.os.format,
@@ -161,25 +179,17 @@ function templateRepositories(
       canonicalUrl: baseUrl,
       trust: { kind: "digests" },
     }));
-  const addresses = addressesOf(repository) ?? listAddress(metalink ?? mirrorlist, codename);
+  const places = placesOf(repository);
   return [
     {
       ...base,
       layout: layoutOf(repository),
-      baseUrls: addresses,
-      canonicalUrl: repository.url?.replace(/\/+$/, "") ?? addresses[0],
+      ...places,
+      canonicalUrl: repository.url?.replace(/\/+$/, "") ?? places.baseUrls[0],
       trust: trustOf(repository, { keyFiles: known.keyFiles, inherited: undefined }),
-      ...(metalink === undefined ? {} : { metalink }),
-      ...(mirrorlist === undefined ? {} : { mirrorlist }),
-      ...(modules === undefined ? {} : { modules }),
+      ...defined({ modules: repository.modules }),
     },
   ];
-}
-
-/** Where mirrors are listed stands for their addresses until the list is read. */
-function listAddress(list: string | undefined, codename: string): readonly [string] {
-  if (list === undefined) throw new TypeError(`Repository ${codename} has no address`);
-  return [list];
 }
 
 /** The repository as its snapshot archive has it: the archive's own addresses or, for the OS's, the archive that it names, or what was published until then. */

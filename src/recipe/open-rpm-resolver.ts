@@ -1,6 +1,6 @@
 import type { Host } from "../host/host.ts";
 import type { BuildPlan, PlannedRepository } from "../plan/plan.ts";
-import { hiddenByModules } from "../rpm/modules.ts";
+import { hiddenByModules, requireStreams } from "../rpm/modules.ts";
 import {
   lockedRpmRepository,
   type ReadRpmEdge,
@@ -48,6 +48,7 @@ function offersOf(plan: BuildPlan, contents: readonly RpmContent[]): RpmOffers {
   const catalogs = contents.map(({ catalog }) => catalog);
   const modules = contents.flatMap((content) => content.modules ?? []);
   const enabled = plan.repositories.flatMap((one) => one.modules ?? []);
+  for (const { id, modules: own = [] } of plan.repositories) requireStreams(id, own, modules);
   return {
     catalogs,
     groups: contents.flatMap(({ groups }) => groups),

@@ -102,6 +102,37 @@ export function hiddenByModules(
   return hiddenOf(artifacts, catalogs);
 }
 
+/**
+ * That each of the streams that a repository's entry enables is there, and of each module one alone: else packages would be
+ * hidden, or shown, that nobody asked for. Throws IC2008.
+ */
+export function requireStreams(
+  repository: string,
+  enabled: readonly string[],
+  modules: readonly Modules[],
+): void {
+  const known = new Set(
+    modules.flatMap(({ streams }) => streams.map(({ module, stream }) => `${module}:${stream}`)),
+  );
+  for (const text of enabled) {
+    const module = text.slice(0, text.indexOf(":") + 1);
+    const streams = [...known].filter((one) => one.startsWith(module)).sort();
+    if (!known.has(text))
+      throw new ComposeError({
+        code: "IC2008",
+        message: `Cannot enable module stream "${text}" of repository "${repository}": no repository has it`,
+        hint: streams.length > 0 ? `There are ${streams.join(", ")}` : "Check the name of the module",
+      });
+    const other = enabled.find((one) => one !== text && one.startsWith(module));
+    if (other !== undefined)
+      throw new ComposeError({
+        code: "IC2008",
+        message: `Cannot enable module stream "${other}" of repository "${repository}": "${text}" is enabled, too`,
+        hint: "Of a module one stream alone can be enabled",
+      });
+  }
+}
+
 function isEnabled(
   module: string,
   stream: string,

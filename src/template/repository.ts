@@ -19,10 +19,11 @@ export function fingerprintsOf({ fingerprint, fingerprints }: RepositoryFile): r
 
 /**
  * Whether an entry changes one of the operating system's own repositories: it names its suite, and brings not both an
- * address and trust of its own. With both it is another repository whose suite happens to have that name.
+ * address and trust of its own. With both, or as single packages, it is another repository whose suite happens to have that name.
  */
 export function changesOs(repository: RepositoryFile, os: OsProvider): boolean {
   const isOsSuite = os.repositories.some(({ suite }) => suite === repository.codename);
+  if (hasSinglePackages(repository)) return false;
   return isOsSuite && !(hasAddress(repository) && hasTrust(repository));
 }
 

@@ -87,6 +87,39 @@ test("planBuild() lets a template change an OS repository's keys and address in 
   expect(bookworm?.trust).toMatchObject({ fingerprints: ["0123456789ABCDEF0123456789ABCDEF01234567"] });
 });
 
+test("planBuild() lets a template enable module streams and name mirrors of an OS repository", async () => {
+  const rpm = `${image}\ntarget: { os: redhat-compatible-distro, dist: el9, arch: x86_64, imageType: raw }\n`;
+  const { plan } = await planOf(
+    `${rpm}packageRepositories:\n  - { codename: appstream, modules: ["nodejs:20"], metalink: "https://m.example.org/metalink" }
+  - { codename: baseos, mirrorlist: "https://m.example.org/list" }
+  - { codename: baseos, url: "https://b.example.org/" }\n`,
+  );
+  const [baseos, appstream] = plan.repositories;
+  expect(appstream).toMatchObject({
+    origin: "os",
+    modules: ["nodejs:20"],
+    metalink: "https://m.example.org/metalink",
+    baseUrls: ["https://m.example.org/metalink"],
+  });
+  // The later entry says where it lies.
+  expect(baseos).toMatchObject({ baseUrls: ["https://b.example.org"], trust: { kind: "keys" } });
+  expect(baseos).not.toHaveProperty("mirrorlist");
+});
+
+test("planBuild() takes single packages for a repository of their own, whatever it is called", async () => {
+  const { plan } = await planOf(
+    `${head}packageRepositories:\n  - { codename: bookworm, packageFiles: [a.deb] }\n`,
+    [],
+    { "a.deb": "" },
+  );
+  expect(plan.repositories.map(({ id, layout }) => [id, layout.kind])).toEqual([
+    ["bookworm", "dists"],
+    ["bookworm-updates", "dists"],
+    ["bookworm-security", "dists"],
+    ["bookworm-2", "files"],
+  ]);
+});
+
 test("planBuild() adds a repository with address and key of its own, though its suite is named like the OS's", async () => {
   const repositories = await repository(
     "  - { codename: bookworm, url: https://own.example.org/deb, fingerprint: 0123456789ABCDEF0123456789ABCDEF01234567, pkey: https://own.example.org/key, component: stable, priority: 0, allowPackages: [docker-*] }\n",
