@@ -55,7 +55,7 @@ function addressOverride(name: string, [given, other]: readonly GivenRepository[
   const { option, address } = given;
   if (other === undefined) {
     const where = isAddress(address) ? { url: address } : { path: resolve(address) };
-    return [entryOverride(optionPlace(option), { codename: name, ...where })];
+    return [entryOverride(optionPlace(option), { codename: name, ...where }, ["metalink", "mirrorlist"])];
   }
   throw new ComposeError({
     code: "IC8001",
@@ -68,11 +68,18 @@ function keyOverride(name: string, files: readonly string[]): readonly Override[
   if (files.length === 0) return [];
   const place = optionPlace(files.map((file) => `--key ${file}`).join(" "));
   const pkeys = files.map((file) => (isAddress(file) ? file : resolve(file)));
-  return [entryOverride(place, { codename: name, pkeys })];
+  return [entryOverride(place, { codename: name, pkeys }, trustKeys)];
 }
 
-/** One more entry of packageRepositories. */
-function entryOverride(place: Place, fields: Readonly<Record<string, string | readonly string[]>>): Override {
+/** What a template may have said of the keys: none of it holds beside `--key`. */
+const trustKeys = ["pkey", "fingerprint", "fingerprints", "insecureSkipVerify"];
+
+/** One more entry of packageRepositories, or what becomes of the template's own one. */
+function entryOverride(
+  place: Place,
+  fields: Readonly<Record<string, string | readonly string[]>>,
+  instead: readonly string[],
+): Override {
   const sourceOf = (value: string | readonly string[]): Source =>
     typeof value === "string"
       ? textSource(value, place)
@@ -81,5 +88,5 @@ function entryOverride(place: Place, fields: Readonly<Record<string, string | re
     Object.entries(fields).map(([key, value]) => [key, { keyPlace: place, value: sourceOf(value) }]),
   );
   const value: Source = { kind: "map", entries, place };
-  return { steps: ["packageRepositories"], value, how: "add", place };
+  return { steps: ["packageRepositories"], value, how: "add", place, instead };
 }

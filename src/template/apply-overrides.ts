@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import type { ReadFile } from "./judge.ts";
+import { identityOf } from "./merge.ts";
 import type { Override } from "./override.ts";
 import { childOf, type SchemaNode, schema } from "./schema.ts";
 import {
@@ -107,7 +108,7 @@ const extendsIsNoValue = ({ place }: Override): Finding => ({
 function placed(position: Position, override: Override, inherited: Inherited): Source {
   const { at, node, pointer, rest } = position;
   const [step, ...others] = rest;
-  if (step === undefined) return override.how === "put" ? override.value : added(at, override);
+  if (step === undefined) return override.how === "put" ? override.value : added({ at, node }, override);
   if (at?.kind === "list" || node?.items !== undefined) return placedInList(position, override, inherited);
   const entries = new Map(at?.kind === "map" ? at.entries : []);
   const before = entries.get(step);
@@ -120,11 +121,28 @@ function placed(position: Position, override: Override, inherited: Inherited): S
   return { kind: "map", entries, place: at?.place ?? override.place };
 }
 
-function added(at: Source | undefined, { value, place }: Override): Source {
+function added({ at, node }: Pick<Position, "at" | "node">, override: Override): Source {
+  const { value, place } = override;
   const items = at?.kind === "list" ? at.items : [];
+  const listOf = (all: readonly Source[]): Source => ({
+    kind: "list",
+    items: all,
+    place: at?.place ?? place,
+  });
+  const rule = node?.["x-merge"];
+  const keyOf = (item: Source) => (typeof rule === "object" ? identityOf(item, rule.by) : undefined);
+  const same = items.findIndex((item) => keyOf(item) !== undefined && keyOf(item) === keyOf(value));
+  const entry = items[same];
+  if (entry?.kind === "map") return listOf(items.with(same, changedEntry(entry, override)));
   const text = JSON.stringify(plainOf(value));
   const isThere = items.some((item) => JSON.stringify(plainOf(item)) === text);
-  return { kind: "list", items: isThere ? items : [...items, value], place: at?.place ?? place };
+  return listOf(isThere ? items : [...items, value]);
+}
+
+function changedEntry(entry: MapSource, { value, instead = [] }: Override): MapSource {
+  const kept = [...entry.entries].filter(([key]) => !instead.includes(key));
+  const given = value.kind === "map" ? [...value.entries] : [];
+  return { ...entry, entries: new Map([...kept, ...given]) };
 }
 
 function placedInList(position: Position, override: Override, inherited: Inherited): Source {

@@ -7,8 +7,10 @@ export interface Override {
   /** Keys, list indexes and names of list entries that lead to the value. */
   readonly steps: readonly string[];
   readonly value: Source;
-  /** `put` takes the place of what the template says, `add` is one more entry of a list. */
+  /** `put` takes the place of what the template says, `add` is one more entry of a list, or changes the one that is the same there. */
   readonly how: "put" | "add";
+  /** Keys that such an entry loses, for what is added says it in another way. */
+  readonly instead?: readonly string[];
   /** The option itself, such as `--set disk.size`. */
   readonly place: Place;
 }

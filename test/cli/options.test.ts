@@ -106,6 +106,37 @@ describe("repositoryOverrides()", () => {
     }
   });
 
+  test("stands beside what the template says of that repository, and goes before its addresses and keys", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "repository-options-"));
+    try {
+      const { armored, fingerprint } = await makeSigner();
+      await writeFile(join(folder, "key.asc"), armored);
+      const template = join(folder, "t.yml");
+      const target = "target: { os: azure-linux, dist: azl3, arch: x86_64, imageType: raw }";
+      const own = "{ codename: azl3.0-base, priority: 700, insecureSkipVerify: true }";
+      await writeFile(
+        template,
+        `image: { name: a, version: "1" }\n${target}\npackageRepositories: [${own}]\n`,
+      );
+      const overrides = repositoryOverrides({
+        repository: ["azl3.0-base=http://127.0.0.1:8080"],
+        key: [join(folder, "key.asc")],
+      });
+      const folders = { os: resolve("templates/os"), examples: resolve("templates/examples") };
+      const plan = await planTemplate({ template, mirrors: [], overrides }, folders, testHost());
+      expect(plan.repositories).toMatchObject([
+        {
+          id: "azl3.0-base",
+          baseUrls: ["http://127.0.0.1:8080"],
+          priority: 700,
+          trust: { kind: "keys", fingerprints: [fingerprint] },
+        },
+      ]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test("refuses a key of no repository", () => {
     expect(() => repositoryOverrides({ repository: [], key: ["key.asc"] })).toThrow(
       'Cannot use "--key key.asc": no --repository says which repository it signs',
