@@ -1,4 +1,5 @@
 import type { OsProvider } from "../os/provider.ts";
+import { nameFilter } from "../packages/name-globs.ts";
 import { parsePackageWish } from "../template/package-wish.ts";
 import { type LoadedTemplate, placeOf } from "../template/template.ts";
 import type { PackageRequest } from "./plan.ts";
@@ -10,7 +11,8 @@ const utcNames = ["UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Unive
 
 /**
  * Every package that is asked for: those of the kernel, those that the template names, and those that its configuration
- * needs. A package that is named several times is asked for once, at the version that one of them gives.
+ * needs. A package that is named several times is asked for once, at the version that one of them gives; what a later file of the
+ * chain takes back is not asked for.
  */
 export function planRequests(input: {
   readonly template: LoadedTemplate;
@@ -20,7 +22,7 @@ export function planRequests(input: {
   const { kernel, packages = [] } = template.systemConfig;
   const requests = [
     ...requestsOf(kernel?.packages ?? [], { ...input, list: ["kernel", "packages"] }),
-    ...requestsOf(packages, { ...input, list: ["packages"] }),
+    ...withoutTakenBack(requestsOf(packages, { ...input, list: ["packages"] })),
     ...neededRequests(input),
   ];
   const byName = new Map<string, PackageRequest>();
@@ -46,6 +48,25 @@ function requestsOf(
     origin: ["systemConfig", ...from.list].join("."),
     place: placeOf(from.template.origins, "systemConfig", ...from.list, index),
   }));
+}
+
+/**
+ * Without what a later file of the chain takes back: its `-name` what earlier ones ask for by a name that fits, its `name` an
+ * earlier `-name`. Within one file both stay, as the contradiction that they are.
+ */
+function withoutTakenBack(requests: readonly PackageRequest[]): readonly PackageRequest[] {
+  return requests.filter(
+    (one, index) =>
+      !requests
+        .slice(index + 1)
+        .some((later) => later.place?.file !== one.place?.file && takesBack(later, one)),
+  );
+}
+
+function takesBack(later: PackageRequest, earlier: PackageRequest): boolean {
+  if (later.architecture !== undefined && later.architecture !== earlier.architecture) return false;
+  if (later.kind === "absent") return earlier.kind === undefined && nameFilter([later.name])(earlier.name);
+  return later.kind === undefined && earlier.kind === "absent" && earlier.name === later.name;
 }
 
 function neededRequests(input: {

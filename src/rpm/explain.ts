@@ -23,10 +23,11 @@ export function contradictionError(
   const label = labelsOf(facts);
   const lines = readingOrder(facts).map((fact) => `\n  ${sentence(fact, label, universe)}`);
   const texts = [...new Set(asked.map(({ text }) => text))];
+  const absences = facts.flatMap((fact) => (fact.kind === "absent" ? [fact.text] : []));
   return new ComposeError({
     code: "IC3002",
     message: `Cannot install "${texts.join(", ")}": these cannot all hold${[...new Set(lines)].join("")}`,
-    hint: hintFor(facts, texts),
+    hint: hintFor(facts, [...new Set([...texts, ...absences])]),
     place: requests.findLast((request) => texts.includes(requestText(request)))?.place,
   });
 }

@@ -4,6 +4,7 @@ import { suggest } from "../packages/suggest.ts";
 import type { PackageRequest } from "../plan/plan.ts";
 import type { Group } from "./comps.ts";
 import { parseRelation } from "./relation.ts";
+import { isRich } from "./rich-dependency.ts";
 import type { Barrier, Universe } from "./universe.ts";
 
 /** Why no package answers a request, as an IC3001. */
@@ -27,6 +28,7 @@ function problemOf(request: PackageRequest, universe: Universe, groups: readonly
       return ["no repository has such a group", near === undefined ? undefined : `Did you mean "@${near}"?`];
     }
     case "capability": {
+      if (isRich(request.name)) return ["no package provides a part of it that must be there", undefined];
       const { name } = parseRelation(request.name);
       const offered = universe
         .providers({ name, range: undefined })
@@ -37,11 +39,19 @@ function problemOf(request: PackageRequest, universe: Universe, groups: readonly
       ];
     }
     default:
-      return namedProblem(request.name, universe);
+      return namedProblem(request, universe);
   }
 }
 
-function namedProblem(name: string, universe: Universe): Problem {
+function namedProblem({ name, architecture }: PackageRequest, universe: Universe): Problem {
+  const isSister = universe
+    .barred(name)
+    .some(({ offer, barrier }) => barrier === "architecture" && offer.architecture === architecture);
+  if (isSister)
+    return [
+      "it may not be chosen: it is for another architecture",
+      "32-bit packages of this machine may be chosen with systemConfig.multilib: true",
+    ];
   const offered = universe.named(name).map(({ version, architecture }) => `${version} (${architecture})`);
   if (offered.length > 0)
     return ["the repositories offer the package, but not so", `Offered: ${[...new Set(offered)].join(", ")}`];

@@ -2,11 +2,11 @@ import { errorOfMistakes, type Mistake } from "../errors.ts";
 import { isGlob, nameFilter } from "../packages/name-globs.ts";
 import { requestText } from "../packages/request-text.ts";
 import type { PackageRequest } from "../plan/plan.ts";
+import { askedCapability } from "./asked-capability.ts";
 import type { Group } from "./comps.ts";
 import type { Absent } from "./encode.ts";
 import type { Wanted } from "./fact.ts";
 import type { RpmPackage } from "./package.ts";
-import { parseRelation } from "./relation.ts";
 import { unanswered } from "./unanswered.ts";
 import { compareText, isArchitecture, type Universe } from "./universe.ts";
 import { compareEvr, compareVersions, parseEvr } from "./version.ts";
@@ -14,7 +14,8 @@ import { compareEvr, compareVersions, parseEvr } from "./version.ts";
 /**
  * What an image must hold, by the requests' own order of text. A name stands for the packages that bear it, else for
  * `name.architecture`, `name-version[-release]` and `name=version`, else for what provides it; a glob for each name it
- * fits; a group for its mandatory and default packages. Throws IC3001 with all requests that nothing answers.
+ * fits; a group for its mandatory and default packages. Throws IC3001 with all requests that nothing answers, IC1005 with those in
+ * no form of RPM's.
  */
 export function wantedPackages(
   requests: readonly PackageRequest[],
@@ -55,13 +56,15 @@ function answersTo(
   const { origin, place } = request;
   const why = { kind: "asked", origin, place } as const;
   const text = requestText(request);
-  const one = (offers: readonly RpmPackage[]) =>
+  const one = (offers: readonly RpmPackage[]): readonly (Wanted | Mistake)[] =>
     offers.length === 0 ? [unanswered(request, universe, groups)] : [{ text, why, offers }];
   const several = (all: readonly (readonly RpmPackage[])[]) =>
     all.length === 0 ? one([]) : all.map((offers) => ({ text, why, offers }));
   switch (request.kind) {
-    case "capability":
-      return one(universe.providers(parseRelation(request.name)));
+    case "capability": {
+      const asked = askedCapability(request, universe);
+      return "message" in asked ? [asked] : asked.flatMap(one);
+    }
     case "path":
       return one(universe.providers({ name: request.name, range: undefined }));
     case "group": {

@@ -22,15 +22,15 @@ export function parsePackageWish(text: string, format: "deb" | "rpm" = "deb"): P
   if (/[\s|(]/.test(text)) return wish("capability", text);
   const [, versioned = text, version] =
     (format === "deb" ? /^([^=_]+)[=_](.+)$/ : /^([^=]+)=(.+)$/).exec(text) ?? [];
-  // In RPM's words a colon ends the epoch.
-  const [, name = versioned, architecture] =
-    (format === "deb" ? /^([^:]+):(.+)$/.exec(versioned) : null) ?? [];
-  if (architecture !== undefined) return { ...wish("package", name), architecture, version };
-  const dot = name.lastIndexOf(".");
   const words: readonly string[] = architectureWords[format];
-  if (dot > 0 && words.includes(name.slice(dot + 1)))
-    return { ...wish("package", name.slice(0, dot)), architecture: name.slice(dot + 1), version };
-  return { ...wish("package", name), version };
+  const [, name, ending] = /^([^:]+):(.+)$/.exec(versioned) ?? [];
+  // In RPM's words a colon ends an epoch, too.
+  if (name !== undefined && ending !== undefined && (format === "deb" || words.includes(ending)))
+    return { ...wish("package", name), architecture: ending, version };
+  const dot = versioned.lastIndexOf(".");
+  if (dot > 0 && words.includes(versioned.slice(dot + 1)))
+    return { ...wish("package", versioned.slice(0, dot)), architecture: versioned.slice(dot + 1), version };
+  return { ...wish("package", versioned), version };
 }
 
 function wish(kind: PackageRequest["kind"], name: string): PackageWish {

@@ -333,7 +333,7 @@ export interface SystemConfigFile {
    */
   readonly locale?: string;
   /**
-   * Packages to install: `name`, `name=version` (or `name_version`), `name:architecture` (or `name.architecture`), a glob, `@group` (a task or a package group), `/path` (who has that file), a requirement as packages write it (`exim4 | mail-transport-agent`). `-name` (also a glob) must not be in the image. What they depend on comes by itself. merge: the child's entries are appended, duplicates dropped.
+   * Packages to install: `name`, `name=version` (or `name_version`), `name:architecture` (or `name.architecture`), a glob, `@group` (a task or a package group), `/path` (who has that file), a requirement as packages write it (`exim4 | mail-transport-agent`; RPM: `(nano or vim-minimal)`). `-name` (also a glob) must not be in the image, and takes back what an extended template or the operating system's defaults ask for by that name. What they depend on comes by itself. merge: the child's entries are appended, duplicates dropped.
    */
   readonly packages?: readonly string[];
   /**

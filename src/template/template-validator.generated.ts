@@ -40,7 +40,7 @@ const pattern37 = new RegExp("^[A-Za-z0-9./][A-Za-z0-9./_-]*$", "u");
 const pattern39 = new RegExp("^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
 const pattern40 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", "u");
 const pattern41 = new RegExp("^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$", "u");
-const pattern42 = new RegExp("^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$", "u");
+const pattern42 = new RegExp("^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$", "u");
 const pattern43 = new RegExp("^[0-9][A-Za-z0-9.+~-]*$", "u");
 const pattern44 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
 const pattern46 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
@@ -2493,7 +2493,7 @@ for(let i19=0; i19<len18; i19++){
 let data93 = data92[i19];
 if(typeof data93 === "string"){
 if(!pattern42.test(data93)){
-const err193 = {instancePath:instancePath+"/systemConfig/packages/" + i19,schemaPath:"#/properties/systemConfig/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
+const err193 = {instancePath:instancePath+"/systemConfig/packages/" + i19,schemaPath:"#/properties/systemConfig/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2633,7 +2633,7 @@ for(let i20=0; i20<len19; i20++){
 let data100 = data99[i20];
 if(typeof data100 === "string"){
 if(!pattern42.test(data100)){
-const err204 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
+const err204 = {instancePath:instancePath+"/systemConfig/kernel/packages/" + i20,schemaPath:"#/properties/systemConfig/properties/kernel/properties/packages/items/pattern",keyword:"pattern",params:{pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"},message:"must match pattern \""+"^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err204];
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadOsProvider, loadOsProviders } from "../../src/os/load.ts";
+import { requestText } from "../../src/packages/request-text.ts";
 import type { BuildPlan } from "../../src/plan/plan.ts";
 import { planBuild } from "../../src/plan/plan-build.ts";
 import { loadTemplate } from "../../src/template/load.ts";
@@ -189,6 +190,29 @@ test("planBuild() asks for what the configuration needs, and says why", async ()
     ["locales", "systemConfig.locale", 4],
     ["tzdata", "systemConfig.timezone", 5],
   ]);
+});
+
+test("planBuild() lets a template take back what another file asks for, and only then", async () => {
+  const requests = async (packages: string, base = "[curl, nano, -vim]") => {
+    const files = { "base.yml": `${head}systemConfig: { packages: ${base} }\n` };
+    const { plan } = await planOf(
+      `extends: base.yml\n${head}systemConfig: { packages: ${packages} }\n`,
+      [],
+      files,
+    );
+    const ofOs = (await planOf(head)).plan.selection.requests.map(requestText);
+    return {
+      asked: plan.selection.requests.map(requestText).filter((text) => !ofOs.includes(text)),
+      gone: ofOs.filter((text) => !plan.selection.requests.map(requestText).includes(text)),
+    };
+  };
+  expect(await requests("[-nano, vim]")).toEqual({ asked: ["curl", "-nano", "vim"], gone: [] });
+  expect(await requests("[-openssh-*]")).toEqual({
+    asked: ["curl", "nano", "-vim", "-openssh-*"],
+    gone: ["openssh-server"],
+  });
+  // Within one file it is a contradiction, which the resolver tells of.
+  expect(await requests("[jq, -jq]")).toMatchObject({ asked: ["curl", "nano", "-vim", "jq", "-jq"] });
 });
 
 test("planBuild() asks for a package once, at the version that someone gives", async () => {

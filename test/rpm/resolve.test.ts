@@ -36,6 +36,11 @@ describe("requests", () => {
     ["a-2-1", "a 2-1"],
     ["a-2-1.x86_64", "a 2-1"],
     ["a.x86_64", "a 1:1-3"],
+    ["a:x86_64", "a 1:1-3"],
+    ["a-1:1-3.x86_64", "a 1:1-3"],
+    ["(nothing or a < 2)", "a 1-1"],
+    ["(virtual and b-2 >= 5)", "b-2 5-1, tool 1-1"],
+    ["(virtual with tool)", "tool 1-1"],
     ["a-1:1-3", "a 1:1-3"],
     ["a_2", "a 2-1"],
     ["b-2", "b-2 5-1"],
@@ -75,6 +80,24 @@ describe("requests", () => {
     ]);
   });
 
+  test.each([
+    ["a | tool", "it is not a relation", "Of several, write (a or b)"],
+    ["a tool", "it is not a relation", "Write name >= 1.0, or (a or b >= 1.0)"],
+    ["(a and (tool", "a parenthesis is not closed", "Write name >= 1.0, or (a or b >= 1.0)"],
+    ["(a if tool)", "it depends on what else is there", "Ask for what must be there in any case"],
+  ])("%s is no request", async (wish, problem, hint) => {
+    const { code, message, hint: given } = await refusal(packages, [wish]);
+    expect({ code, message, hint: given }).toEqual({
+      ...{ code: "IC1005", message: `Cannot use package "${wish}": ${problem}`, hint },
+    });
+  });
+
+  test("of a rich request each part must be there", async () => {
+    expect((await refusal(packages, ["(a and nothing)"])).message).toBe(
+      'Cannot find package "(a and nothing)": no package provides a part of it that must be there',
+    );
+  });
+
   test("-name keeps a package out, and says so where it cannot", async () => {
     const choice = [
       of("x", { requires: ["v"] }),
@@ -83,7 +106,9 @@ describe("requests", () => {
     ];
     expect(await chosen(choice, ["x"])).toBe("p1 1-1, x 1-1");
     expect(await chosen(choice, ["x", "-p1"])).toBe("p2 1-1, x 1-1");
-    expect((await refusal(choice, ["x", "-p*"])).message).toContain('"test" asks that p1 is not installed');
+    const refused = await refusal(choice, ["x", "-p*"]);
+    expect(refused.message).toContain('"test" asks that p1 is not installed');
+    expect(refused.hint).toBe("Leave out one of: x, -p*");
   });
 });
 
@@ -195,6 +220,14 @@ describe("versions and architectures", () => {
     expect((await refusal(kernels, ["tool-1", "tool-2"])).message).toContain(
       "only one version of tool can be installed",
     );
+  });
+
+  test("a package of the 32-bit sister says what it takes", async () => {
+    const small = [of("a", { architecture: "i686" }), of("a")];
+    expect(await refusal(small, ["a.i686"])).toMatchObject({
+      message: 'Cannot find package "a:i686": it may not be chosen: it is for another architecture',
+      hint: "32-bit packages of this machine may be chosen with systemConfig.multilib: true",
+    });
   });
 
   test("packages of the 32-bit sister are there only with multilib, and come second", async () => {
