@@ -22,11 +22,13 @@ export interface PackageOptions extends SourceOptions {
   readonly cacheDir: string;
 }
 
-async function resolveTemplate(template: string, options: PackageOptions, host: Host) {
-  const plan = await planTemplate(await sourceOf(template, options), shippedFolders(), host);
-  const from = { cacheFolder: resolve(options.cacheDir), environment: process.env };
-  return { plan, ...(await resolvePlan(plan, from, host)) };
-}
+const planOf = async (template: string, options: PackageOptions, host: Host) =>
+  await planTemplate(await sourceOf(template, options), shippedFolders(), host);
+
+const edgeOf = ({ cacheDir }: PackageOptions) => ({
+  cacheFolder: resolve(cacheDir),
+  environment: process.env,
+});
 
 /** `why`: the chain that brought a package into the image, and what it alone costs. */
 export async function whyCommand(
@@ -34,12 +36,14 @@ export async function whyCommand(
   options: PackageOptions,
   { host, result }: Face,
 ): Promise<number> {
-  const { resolution, resolver } = await resolveTemplate(template, options, host);
-  const why = whyOf(resolution, name);
+  const plan = await planOf(template, options, host);
+  const { resolution, resolver } = await resolvePlan(plan, edgeOf(options), host);
+  const { kind = "package", ...asked } = parsePackageWish(name, plan.repositories[0]?.format);
+  const why = kind === "package" ? whyOf(resolution, asked) : undefined;
   if (why === undefined) throw notInImage(name, { template, resolution, resolver });
   const text = whyText(why, resolution);
   const bringsAlone = why.alone.filter((one) => one !== why.package).map((one) => one.name);
-  result({ command: "why", package: name, costBytes: costBytes(why), bringsAlone, text }, text);
+  result({ command: "why", package: why.package.name, costBytes: costBytes(why), bringsAlone, text }, text);
   return 0;
 }
 
@@ -73,9 +77,10 @@ export async function whyNotCommand(
   options: PackageOptions,
   { host, result }: Face,
 ): Promise<number> {
-  const { plan, resolution, resolver } = await resolveTemplate(template, options, host);
-  const format = plan.repositories[0]?.format;
-  const request = { ...parsePackageWish(name, format), origin: "why-not" };
+  const plan = await planOf(template, options, host);
+  const request = { ...parsePackageWish(name, plan.repositories[0]?.format), origin: "why-not" };
+  const from = { ...edgeOf(options), alsoAsked: [request] };
+  const { resolution, resolver } = await resolvePlan(plan, from, host);
   const text = whyNotText(request, { resolver, selection: plan.selection, resolution });
   result({ command: "why-not", package: name, text }, text);
   return 0;

@@ -1,10 +1,11 @@
 import type { Choice, Needs } from "../packages/needs.ts";
 import { type GivenClause, type Literal, Solver } from "../packages/solver.ts";
 import type { Fact, Forbidden, Wanted } from "./fact.ts";
+import type { Purpose } from "./matching.ts";
 import { OneVersion } from "./one-version.ts";
 import type { DebPackage } from "./package.ts";
-import { splitRelations } from "./relation.ts";
-import type { Universe } from "./universe.ts";
+import { isRequirement, splitRelations } from "./relation.ts";
+import { type Universe, unreadableRelation } from "./universe.ts";
 
 type Clash = Extract<Fact, { readonly kind: "clash" }>;
 
@@ -114,7 +115,7 @@ export class Encoding implements Needs {
     this.#choices[variable] = choices;
     this.#needs[variable] = needs;
     for (const part of parts) {
-      const matches = this.#universe.matches(part, "need", one.architecture);
+      const matches = this.#matchesOf(one, part, "need");
       if (matches.includes(one)) continue;
       const clause = [-variable];
       // Not for...of, as in the solver.
@@ -131,9 +132,18 @@ export class Encoding implements Needs {
 
   #addClashes(one: DebPackage, field: "Conflicts" | "Breaks"): void {
     for (const part of splitRelations(field === "Conflicts" ? one.conflicts : one.breaks)) {
-      for (const other of this.#universe.matches(part, "clash")) {
+      for (const other of this.#matchesOf(one, part, "clash")) {
         if (clashes(one, other)) this.#addClash({ kind: "clash", package: one, field, part, other });
       }
+    }
+  }
+
+  /** What meets a part of one of the package's fields. Throws IC2007, naming the package, when it cannot be parsed. */
+  #matchesOf(one: DebPackage, part: string, purpose: Purpose): readonly DebPackage[] {
+    try {
+      return this.#universe.matches(part, purpose, purpose === "need" ? one.architecture : undefined);
+    } catch (error) {
+      throw isRequirement(part) ? error : unreadableRelation(one, part);
     }
   }
 

@@ -1,8 +1,10 @@
 import { ComposeError } from "../errors.ts";
 import { choiceText } from "../packages/choice-text.ts";
+import { isGlob } from "../packages/name-globs.ts";
 import { requestText } from "../packages/request-text.ts";
 import type { PackageRequest } from "../plan/plan.ts";
 import type { Fact, Wanted } from "./fact.ts";
+import { matchesByName } from "./matching.ts";
 import type { DebPackage } from "./package.ts";
 import { parseAlternatives } from "./relation.ts";
 import type { Universe } from "./universe.ts";
@@ -19,14 +21,14 @@ export function contradictionError(
 ): ComposeError {
   const wanted = facts.flatMap((fact) => (fact.kind === "wanted" ? [fact.wanted] : []));
   const asked = wanted.filter(({ why }) => why.kind === "asked");
-  const subject = (asked.length > 0 ? asked : wanted).map(({ text }) => text).join(", ");
+  const subject = [...new Set((asked.length > 0 ? asked : wanted).map(({ text }) => text))].join(", ");
   const label = labelsOf(facts, universe);
   const sentences = readingOrder(facts).map((fact) => sentence(fact, { universe, label }));
   const lines = [...new Set(sentences)].map((line) => `\n  ${line}`);
   return new ComposeError({
     code: "IC3002",
     message: `Cannot install "${subject}": these cannot all hold${lines.join("")}`,
-    hint: hintFor(facts, asked),
+    hint: hintFor(facts, asked, universe),
     place: requests.findLast((request) => asked.some(({ text }) => text === requestText(request)))?.place,
   });
 }
@@ -129,9 +131,39 @@ function choiceClause(text: string, choices: readonly DebPackage[], { label }: T
 }
 
 function unmetClause(part: string, universe: Universe): string {
-  const others = parseAlternatives(part).flatMap(({ name }) => universe.offers(name));
-  if (others.length === 0) return ", which no repository offers";
-  return `, but offered is ${others.map(({ name, version }) => `${name} ${version}`).join(", ")}`;
+  const relations = parseAlternatives(part);
+  const others = relations.flatMap(({ name }) => universe.offers(name));
+  const isAny = relations.every(({ qualifier }) => qualifier === "any");
+  const why =
+    isAny && others.every(({ multiArch }) => multiArch !== "allowed")
+      ? ", which is not Multi-Arch: allowed"
+      : "";
+  const offered = others.map(({ name, version }) => `${name} ${version}`).join(", ");
+  const words = [
+    ...(others.length > 0 ? [`offered is ${offered}${why}`] : []),
+    ...barredMatches(part, universe).map(
+      ({ one, barred }) => `${one.name} ${one.version} may not be chosen: ${barred}`,
+    ),
+  ];
+  return words.length > 0 ? `, but ${[...new Set(words)].join("; ")}` : ", which no repository offers";
+}
+
+/** What bears the name and would do, but may not be chosen. */
+function barredMatches(part: string, universe: Universe) {
+  const asking = {
+    purpose: "need",
+    architecture: universe.architecture,
+    native: universe.architecture,
+  } as const;
+  return parseAlternatives(part).flatMap((relation) =>
+    universe
+      .all(relation.name)
+      .filter((one) => matchesByName(relation, one, asking))
+      .flatMap((one) => {
+        const barred = universe.standings.barredOf(one);
+        return barred === undefined ? [] : [{ one, barred }];
+      }),
+  );
 }
 
 function clashSentence(fact: Extract<Fact, { readonly kind: "clash" }>, { label }: Telling): string {
@@ -144,11 +176,25 @@ function clashSentence(fact: Extract<Fact, { readonly kind: "clash" }>, { label 
   return `${start} ${fact.part}, and ${fact.other.name} is ${fact.other.version}`;
 }
 
-function hintFor(facts: readonly Fact[], asked: readonly Wanted[]): string {
+/** What would make it possible; a member of a glob or a task is left out by forbidding it. */
+function hintFor(facts: readonly Fact[], asked: readonly Wanted[], universe: Universe): string {
   const unmet = facts.find((fact) => fact.kind === "need" && fact.matches.length === 0);
-  if (unmet?.kind === "need") return `Add a repository that offers ${unmet.part}`;
-  const names = asked.map(({ text }) => text).join(", ");
-  if (asked.length > 1) return `Leave out one of: ${names}`;
-  if (asked.length === 1) return `Leave out ${names}`;
-  return "Check that the repositories belong to one release";
+  if (unmet?.kind === "need") {
+    const [might] = barredMatches(unmet.part, universe);
+    const allowing =
+      might === undefined ? "Add" : `Let ${might.one.name} ${might.one.version} be chosen, or add`;
+    return `${allowing} a repository that offers ${unmet.part}`;
+  }
+  const forbidden = facts.flatMap((fact) => (fact.kind === "forbidden" ? [fact.forbidden.text] : []));
+  const requests = asked.map((one) => leavingOut(one, forbidden));
+  const ways = [...new Set([...requests, ...forbidden])];
+  if (ways.length > 1) return `Leave out one of: ${ways.join(", ")}`;
+  return ways.length === 1 ? `Leave out ${ways[0]}` : "Check that the repositories belong to one release";
+}
+
+function leavingOut({ text, offers }: Wanted, forbidden: readonly string[]): string {
+  const [member] = offers;
+  const isOneOfMany = text.startsWith("@") || (isGlob(text) && !text.includes("="));
+  if (!isOneOfMany || member === undefined || forbidden.length > 0) return text;
+  return `${member.name} (by writing "-${member.name}")`;
 }

@@ -35,6 +35,11 @@ export function parseAlternatives(part: string): readonly Relation[] {
   return part.split("|").map((alternative) => parseRelation(alternative.trim(), part));
 }
 
+/** Whether `parseAlternatives` can read it. */
+export function isRequirement(part: string): boolean {
+  return part.split("|").every((alternative) => relationForm.test(alternative.trim()));
+}
+
 /** Parses a whole relationship field: all parts must hold, one of the alternatives of each. Throws IC2007. */
 export function parseRelations(field: string): readonly (readonly Relation[])[] {
   return splitRelations(field).map(parseAlternatives);

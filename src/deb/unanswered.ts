@@ -16,6 +16,16 @@ export function unanswered(
   return { code: "IC3001", message: `Cannot find package "${text}": ${problem}`, hint, place: request.place };
 }
 
+/** That a request is no requirement as Debian's packages write it, as an IC1005. */
+export function malformed({ name, place }: PackageRequest): Mistake {
+  return {
+    code: "IC1005",
+    message: `Cannot use "${name}": it is not a requirement as packages of Debian's kind write it`,
+    hint: "Write one requirement for each entry, such as: exim4 | mail-transport-agent (>= 1)",
+    place,
+  };
+}
+
 function problemOf(
   request: PackageRequest,
   universe: Universe,
@@ -32,7 +42,9 @@ function problemOf(
     case "group":
       return [
         "no repository has such a task",
-        nearHint(`task-${request.name}`, universe, (near) => near.replace(/^task-/, "@")),
+        nearHint(`task-${request.name.replace(/^task-/, "")}`, universe, (near) =>
+          near.replace(/^task-/, "@"),
+        ),
       ];
     case "capability":
       return ["no package meets this", undefined];
@@ -42,7 +54,7 @@ function problemOf(
 }
 
 function namedProblem(
-  { name, architecture }: PackageRequest,
+  { name, architecture, version }: PackageRequest,
   universe: Universe,
 ): readonly [problem: string, hint: string | undefined] {
   const offered = universe.offers(name).map(({ version, architecture: of }) => `${version} (${of})`);
@@ -56,8 +68,8 @@ function namedProblem(
   if (barred.length > 0) return [`it may not be chosen: ${barred.join("; ")}`, undefined];
   const providers = [...new Set(universe.providers(name).map((one) => one.name))].sort();
   if (providers.length > 0) {
-    const words =
-      architecture === undefined ? `, or write "${providers[0]} | ${name}" to leave the choice open` : "";
+    const isOpen = architecture === undefined && version === undefined;
+    const words = isOpen ? `, or write "${providers[0]} | ${name}" to leave the choice open` : "";
     return ["no package has this name, others provide it", `Ask for one of: ${providers.join(", ")}${words}`];
   }
   return ["no repository offers it", nearHint(name, universe, (near) => near)];

@@ -4,7 +4,13 @@ import type { DebPackage } from "./package.ts";
 import { hasTrait, type PackageCatalog, type Trait } from "./package-catalog.ts";
 import { compareText, type Preference, preferredOffer, preferredProvider } from "./preference.ts";
 import type { Preferences } from "./preferences.ts";
-import { parseAlternatives, parseRelations, type Relation } from "./relation.ts";
+import {
+  isRequirement,
+  parseAlternatives,
+  parseRelations,
+  type Relation,
+  splitRelations,
+} from "./relation.ts";
 import { type Standings, standingsOf } from "./standing.ts";
 
 /**
@@ -134,7 +140,14 @@ export class Universe {
   }
 
   #provisionsOf(offer: DebPackage): readonly Relation[] {
-    return remembered(this.#provisions, offer, () => parseRelations(offer.provides).flat());
+    return remembered(this.#provisions, offer, () => {
+      try {
+        return parseRelations(offer.provides).flat();
+      } catch (error) {
+        const unreadable = splitRelations(offer.provides).find((part) => !isRequirement(part));
+        throw unreadable === undefined ? error : unreadableRelation(offer, unreadable);
+      }
+    });
   }
 
   #isNative(architecture: string): boolean {
@@ -152,6 +165,15 @@ function listedTwice({ name, version, architecture, repository }: DebPackage): C
   return new ComposeError({
     code: "IC2007",
     message: `Cannot use repository "${repository}": it lists ${name} ${version} (${architecture}) twice, with different digests`,
+    hint: "The repository was published wrongly: tell its owner, or exclude the package with excludePackages",
+  });
+}
+
+/** What a package says of others, or provides, cannot be read: without that, nothing can be said of the package. */
+export function unreadableRelation({ name, version, repository }: DebPackage, part: string): ComposeError {
+  return new ComposeError({
+    code: "IC2007",
+    message: `Cannot use package "${name} ${version}" of repository "${repository}": "${part}" is not a relation between packages`,
     hint: "The repository was published wrongly: tell its owner, or exclude the package with excludePackages",
   });
 }

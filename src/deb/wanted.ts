@@ -2,28 +2,32 @@ import { errorOfMistakes, type Mistake } from "../errors.ts";
 import { isGlob, nameFilter } from "../packages/name-globs.ts";
 import { requestText } from "../packages/request-text.ts";
 import type { PackageRequest, PackageSelection } from "../plan/plan.ts";
-import type { Wanted } from "./fact.ts";
+import type { Forbidden, Wanted } from "./fact.ts";
+import { forbiddenBy } from "./forbidden.ts";
 import type { DebPackage } from "./package.ts";
 import { compareText } from "./preference.ts";
 import type { PathOwners } from "./read-contents.ts";
-import { unanswered } from "./unanswered.ts";
+import { isRequirement } from "./relation.ts";
+import { malformed, unanswered } from "./unanswered.ts";
 import type { Universe } from "./universe.ts";
 import { compareVersions } from "./version.ts";
 
 /**
  * What an image must hold: the packages that the selection names, then all whose candidate is essential or of a priority
  * of the selection, each by name. A name that no package bears stands for the one package that provides it; a glob stands for
- * all packages that it matches. Throws IC3001 with all requests that no repository can meet.
+ * all packages that it matches and a task for its members, both without those that the selection forbids. Throws IC3001
+ * with all requests that no repository can meet, and IC1005 for those that cannot be read.
  */
 export function wantedPackages(
   selection: PackageSelection,
   universe: Universe,
   owners?: PathOwners | undefined,
 ): readonly Wanted[] {
+  const source = { universe, owners, forbidden: forbiddenBy(selection) };
   const answers = selection.requests
     .filter(({ kind }) => kind !== "absent")
     .toSorted((a, b) => compareText(requestText(a), requestText(b)) || compareText(a.origin, b.origin))
-    .map((request) => answerRequest(request, universe, owners));
+    .map((request) => answerRequest(request, source));
   const [first, ...others] = answers.flatMap((answer) => ("message" in answer ? [answer] : []));
   if (first !== undefined) throw errorOfMistakes("Cannot find all packages", [first, ...others]);
   const asked = answers.flatMap((answer) => ("message" in answer ? [] : answer));
@@ -39,24 +43,27 @@ function wantedByDefault(selection: PackageSelection, universe: Universe): reado
   }));
 }
 
-function answerRequest(
-  request: PackageRequest,
-  universe: Universe,
-  owners: PathOwners | undefined,
-): readonly Wanted[] | Mistake {
-  const { origin, place } = request;
+/** What requests are answered from. */
+interface Source {
+  readonly universe: Universe;
+  readonly owners: PathOwners | undefined;
+  readonly forbidden: readonly Forbidden[];
+}
+
+function answerRequest(request: PackageRequest, source: Source): readonly Wanted[] | Mistake {
+  const { origin, place, kind, name } = request;
+  if (kind === "capability" && !isRequirement(name)) return malformed(request);
   const text = requestText(request);
-  const wanted = offersFor(request, universe, owners)
+  const wanted = offersFor(request, source)
     .filter((offers) => offers.length > 0)
     .map((offers): Wanted => ({ text, why: { kind: "asked", origin, place }, offers }));
-  return wanted.length > 0 ? wanted : unanswered(request, universe, owners);
+  return wanted.length > 0 ? wanted : unanswered(request, source.universe, source.owners);
 }
 
 /** Of each list one package must be there. */
 function offersFor(
   request: PackageRequest,
-  universe: Universe,
-  owners: PathOwners | undefined,
+  { universe, owners, forbidden }: Source,
 ): readonly (readonly DebPackage[])[] {
   const { kind = "package", name } = request;
   switch (kind) {
@@ -67,12 +74,24 @@ function offersFor(
       return [names.flatMap((owner) => nativeOf(universe.offers(owner), universe))];
     }
     case "group":
-      return taskMembers(name, universe);
+      return withoutForbidden(taskMembers(name, universe), forbidden);
     case "absent":
       return [];
     case "package":
-      return isGlob(name) ? offersOfGlob(request, universe) : [offersOfName(request, universe)];
+      return isGlob(name)
+        ? withoutForbidden(offersOfGlob(request, universe), forbidden)
+        : [offersOfName(request, universe)];
   }
+}
+
+/** Where nothing would be left the two contradict each other, and that is told later. */
+function withoutForbidden(
+  members: readonly (readonly DebPackage[])[],
+  forbidden: readonly Forbidden[],
+): readonly (readonly DebPackage[])[] {
+  if (forbidden.length === 0) return members;
+  const free = members.map((offers) => offers.filter((one) => !forbidden.some(({ covers }) => covers(one))));
+  return free.some(({ length }) => length > 0) ? free : members;
 }
 
 function offersOfName(request: PackageRequest, universe: Universe): readonly DebPackage[] {
@@ -96,8 +115,9 @@ function namesLike(glob: string, universe: Universe): readonly string[] {
   return [...names].sort(compareText);
 }
 
-/** A task is the package task-<name>, and all packages whose Task field names it. */
-function taskMembers(task: string, universe: Universe): readonly (readonly DebPackage[])[] {
+/** A task is the package task-<name>, by which it may be called too, and all packages whose Task field names it. */
+function taskMembers(name: string, universe: Universe): readonly (readonly DebPackage[])[] {
+  const task = name.replace(/^task-/, "");
   const members = universe.candidates({ kind: "task", task }).map(({ name }) => name);
   return [`task-${task}`, ...members].map((name) => nativeOf(universe.offers(name), universe));
 }

@@ -4,6 +4,7 @@ import { bytesText } from "./bytes-text.ts";
 import type { Offer, PackageResolver } from "./package-resolver.ts";
 import { requestText } from "./request-text.ts";
 import type { Resolution } from "./resolution.ts";
+import { chosenOne } from "./why.ts";
 import { countedList, shortList } from "./why-text.ts";
 
 /**
@@ -22,7 +23,7 @@ export function whyNotText(
   const text = requestText(request);
   const offers = resolver.offers(request.name);
   const candidate = offers.find(({ barred }) => barred === undefined);
-  const chosen = resolution.packages.find((one) => one.name === request.name);
+  const chosen = chosenOne(resolution, { ...request, version: undefined });
   const lines = [
     ...(chosen === undefined
       ? []

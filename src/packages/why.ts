@@ -1,4 +1,6 @@
+import type { PackageRequest } from "../plan/plan.ts";
 import type { LockedPackage } from "./lock.ts";
+import { nameFilter } from "./name-globs.ts";
 import type { ChosenNumber, Need, Resolution, Root } from "./resolution.ts";
 
 /** One way from what was asked for to a package. */
@@ -19,9 +21,25 @@ export interface Why {
   readonly alone: readonly LockedPackage[];
 }
 
-/** Undefined when no chosen package has the name. Of several architectures the first chosen one counts. */
-export function whyOf(resolution: Resolution, name: string): Why | undefined {
-  const number = resolution.packages.findIndex((one) => one.name === name);
+/** What is asked about: a name, perhaps of one architecture, at one version or without its revision. */
+export type Asked = Pick<PackageRequest, "name" | "architecture" | "version">;
+
+/** The chosen package that is asked about; of several architectures the first chosen one counts. */
+export function chosenOne(
+  { packages }: Resolution,
+  { name, architecture, version }: Asked,
+): LockedPackage | undefined {
+  // `all` and `noarch` are of every architecture.
+  const isOf = (one: LockedPackage) =>
+    architecture === undefined || [architecture, "all", "noarch"].includes(one.architecture);
+  const isVersion = nameFilter(version === undefined ? [] : [version, `${version}-*`]);
+  return packages.find((one) => one.name === name && isOf(one) && isVersion(one.version));
+}
+
+/** Undefined when it is not among the chosen packages. */
+export function whyOf(resolution: Resolution, asked: Asked): Why | undefined {
+  const one = chosenOne(resolution, asked);
+  const number = one === undefined ? -1 : resolution.packages.indexOf(one);
   const found = resolution.packages[number];
   if (found === undefined) return undefined;
   const chain = shortestChain(resolution, number);

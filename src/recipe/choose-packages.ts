@@ -7,7 +7,7 @@ import type { Lock } from "../packages/lock.ts";
 import { lockOf } from "../packages/lock-of.ts";
 import type { PackageResolver } from "../packages/package-resolver.ts";
 import type { Resolution } from "../packages/resolution.ts";
-import type { BuildPlan, SettledPackage } from "../plan/plan.ts";
+import type { BuildPlan, PackageRequest, SettledPackage } from "../plan/plan.ts";
 import { engineVersion } from "../version.ts";
 import type { ReadRoots } from "./open-resolver.ts";
 
@@ -28,10 +28,11 @@ export async function choosePackages(
     readonly roots: ReadRoots;
     readonly cacheFolder: string;
     readonly settled?: readonly SettledPackage[] | undefined;
+    readonly alsoAsked?: readonly PackageRequest[] | undefined;
   },
   host: Host,
 ): Promise<ChosenPackages> {
-  const { resolver, repositories } = await from.roots.open();
+  const { resolver, repositories } = await from.roots.open(from.alsoAsked);
   const selection = { ...plan.selection, settled: from.settled };
   const resolution = await host.report.step("Resolve packages", async () => resolver.resolve(selection));
   host.report.info(`${resolution.packages.length} packages`);

@@ -8,7 +8,7 @@ import {
   readRepositoryRoot,
 } from "../deb/read-repository.ts";
 import type { Host } from "../host/host.ts";
-import type { BuildPlan } from "../plan/plan.ts";
+import type { BuildPlan, PackageRequest } from "../plan/plan.ts";
 import type { OpenedResolver, ReadRoots } from "./open-resolver.ts";
 
 /** A resolver, and what of each repository was read for it. */
@@ -21,22 +21,29 @@ export async function readDebianRoots(
   plan: BuildPlan,
   edge: ReadRepositoryEdge,
   host: Host,
-): Promise<Omit<ReadRoots, "open"> & { readonly open: () => Promise<OpenedDebian> }> {
+): Promise<
+  Omit<ReadRoots, "open"> & {
+    readonly open: (...asked: Parameters<ReadRoots["open"]>) => Promise<OpenedDebian>;
+  }
+> {
   const roots = await host.report.step("Read repositories", () =>
     Promise.all(plan.repositories.map((one) => readRepositoryRoot(one, edge))),
   );
-  return { roots, open: () => openDebian(plan, roots, host) };
+  return { roots, open: (alsoAsked = []) => openDebian(plan, { roots, alsoAsked }, host) };
 }
 
 async function openDebian(
   plan: BuildPlan,
-  roots: readonly RepositoryRoot[],
+  {
+    roots,
+    alsoAsked,
+  }: { readonly roots: readonly RepositoryRoot[]; readonly alsoAsked: readonly PackageRequest[] },
   host: Host,
 ): Promise<OpenedDebian> {
   const contents = await host.report.step("Read indexes", () =>
     Promise.all(roots.map((root) => readRepositoryContent(root))),
   );
-  const owners = await findOwners(plan, contents, host);
+  const owners = await findOwners([...plan.selection.requests, ...alsoAsked], contents, host);
   const resolver = debianResolver({
     owners,
     catalogs: contents.flatMap(({ catalogs }) => catalogs),
@@ -51,11 +58,11 @@ async function openDebian(
 
 /** Who owns the paths that are asked for; the indexes of contents are large, and read for nothing else. */
 async function findOwners(
-  plan: BuildPlan,
+  requests: readonly PackageRequest[],
   contents: readonly RepositoryContent[],
   host: Host,
 ): Promise<PathOwners | undefined> {
-  const paths = plan.selection.requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
+  const paths = requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
   if (paths.length === 0) return undefined;
   const found = await host.report.step("Read indexes of contents", () =>
     Promise.all(contents.map((content) => content.findOwners(paths))),

@@ -4,7 +4,7 @@ import { keyFetcher } from "../fetch/key-fetcher.ts";
 import type { Host } from "../host/host.ts";
 import type { LockedRepository } from "../packages/lock.ts";
 import type { PackageResolver } from "../packages/package-resolver.ts";
-import type { BuildPlan, KeyTrust } from "../plan/plan.ts";
+import type { BuildPlan, KeyTrust, PackageRequest } from "../plan/plan.ts";
 import { readKeyring } from "../trust/keyring.ts";
 import { readDebianRoots } from "./open-debian-resolver.ts";
 import { readRpmRoots } from "./open-rpm-resolver.ts";
@@ -19,8 +19,11 @@ export interface RootIdentity {
 /** The signed roots of a plan's repositories, and the way to read what follows from them. */
 export interface ReadRoots {
   readonly roots: readonly RootIdentity[];
-  /** Reads the indexes that the roots name, and makes a resolver of them. Throws IC2xxx. */
-  readonly open: () => Promise<OpenedResolver>;
+  /**
+   * Reads the indexes that the roots name, those too that the plan's requests and what is also asked take, and makes a resolver
+   * of them. Throws IC2xxx.
+   */
+  readonly open: (alsoAsked?: readonly PackageRequest[]) => Promise<OpenedResolver>;
 }
 
 /** A resolver over what the indexes offer. */

@@ -1,5 +1,5 @@
 import type { Host } from "../host/host.ts";
-import type { BuildPlan, PlannedRepository } from "../plan/plan.ts";
+import type { BuildPlan, PackageRequest, PlannedRepository } from "../plan/plan.ts";
 import { hiddenByModules, requireStreams } from "../rpm/modules.ts";
 import {
   lockedRpmRepository,
@@ -21,22 +21,32 @@ export async function readRpmRoots(plan: BuildPlan, edge: ReadRpmEdge, host: Hos
   );
   return {
     roots: roots.map(({ checked }) => checked),
-    open: () => openRpm(plan, { roots, edge }, host),
+    open: (alsoAsked = []) => openRpm(plan, { roots, edge, alsoAsked }, host),
   };
 }
 
 /** Reads metadata, and the file lists too where a path leads to them. */
 async function openRpm(
   plan: BuildPlan,
-  { roots, edge }: { readonly roots: readonly RpmRoot[]; readonly edge: ReadRpmEdge },
+  {
+    roots,
+    edge,
+    alsoAsked,
+  }: {
+    readonly roots: readonly RpmRoot[];
+    readonly edge: ReadRpmEdge;
+    readonly alsoAsked: readonly PackageRequest[];
+  },
   host: Host,
 ): Promise<OpenedResolver> {
-  const need = plan.selection.requests.some(({ kind }) => kind === "group") ? "groups" : "no-groups";
+  const asked = [...plan.selection.requests, ...alsoAsked];
+  const need = asked.some(({ kind }) => kind === "group") ? "groups" : "no-groups";
   const read = await host.report.step("Read indexes", () =>
     Promise.all(roots.map((root) => readRpmContent(root, edge, need))),
   );
   const resolver = rpmResolver(offersOf(plan, read));
-  const paths = resolver.pathsToFind(plan.selection);
+  const alsoPaths = alsoAsked.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
+  const paths = resolver.pathsToFind(plan.selection, alsoPaths);
   if (paths.length === 0) return { resolver, repositories: read.map(lockedRpmRepository) };
   const contents = await host.report.step("Read file lists", () =>
     Promise.all(read.map((content) => withPathOwners(content, paths, edge))),

@@ -68,7 +68,29 @@ const resolutionInputs = (plan: BuildPlan, roots: ReadRoots["roots"]): Inputs =>
   repositories: roots.map(({ sha256 }, index) =>
     [plan.repositories[index]?.id, sha256.slice(0, 12)].join(" "),
   ),
+  preferences: [
+    ...plan.repositories.flatMap(preferencesOf),
+    ...(plan.selection.pins ?? []).map((pin) => `pin ${JSON.stringify(pin)}`),
+  ],
 });
+
+/** What the template says of how much a repository counts, and which of its packages. */
+function preferencesOf({
+  id,
+  priority,
+  cost,
+  ...lists
+}: BuildPlan["repositories"][number]): readonly string[] {
+  const { allowPackages, excludePackages, pinPackages } = lists;
+  const words = {
+    ...(priority === undefined ? {} : { priority }),
+    ...(cost === 0 ? {} : { cost }),
+    ...Object.fromEntries(
+      Object.entries({ allowPackages, excludePackages, pinPackages }).filter(([, globs]) => globs.length > 0),
+    ),
+  };
+  return Object.entries(words).map(([word, value]) => `${id} ${word} ${String(value)}`);
+}
 
 async function findLock(folder: string, key: string, host: Host): Promise<Lock | undefined> {
   const text = await findRecord<string>(folder, key, host);

@@ -22,8 +22,8 @@ export interface RpmOffers {
 }
 
 export interface RpmResolver extends PackageResolver {
-  /** Paths that a selection leads to and of which only file lists can tell who owns them. */
-  pathsToFind(selection: PackageSelection): readonly string[];
+  /** Paths that a selection leads to, and of the others, of which only file lists can tell who owns them. */
+  pathsToFind(selection: PackageSelection, others?: readonly string[]): readonly string[];
 }
 
 /** What repositories of RPMs have, ready to be chosen from; what was looked up for one question serves the next. */
@@ -33,7 +33,8 @@ export function rpmResolver(offers: RpmOffers): RpmResolver {
   // What a selection leads to is looked at twice: for paths, and to choose.
   let prepared: Prepared | undefined;
   return {
-    pathsToFind(selection) {
+    pathsToFind(selection, others = []) {
+      for (const path of others) universe.providers({ name: path, range: undefined });
       const { paths, ...rest } = pathsToFind(universe, selection, groups);
       // More is reached once it is known who has those paths.
       prepared = paths.length === 0 ? rest : undefined;

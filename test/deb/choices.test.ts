@@ -141,6 +141,7 @@ describe("requests", () => {
     ["a requirement chooses by preference", asking("capability", "mta | lib-a"), "exim4 1"],
     ["a path stands for who owns it", asking("path", "/usr/bin/lib"), "lib-c 1"],
     ["a task is its package and its members", asking("group", "web"), "browser 1, lib-a 1, task-web 1"],
+    ["a task may be called as its package", asking("group", "task-web"), "browser 1, lib-a 1, task-web 1"],
     ["a version may be a glob", { ...asking("package", "lib-a"), version: "1*" }, "lib-a 1"],
   ])("%s", (_, request, expected) => {
     expect(chosen(request)).toBe(expected);
@@ -158,6 +159,33 @@ describe("requests", () => {
       "lib-b depends on lib-c",
       '"template" forbids lib-c (-lib-c)',
     ]);
+  });
+
+  test.each<readonly [string, readonly PackageRequest[], string]>([
+    ["a glob", [asking("package", "lib-?"), asking("absent", "lib-c"), asking("absent", "lib-b")], "lib-a 1"],
+    ["a task", [asking("group", "web"), asking("absent", "browser")], "lib-a 1, task-web 1"],
+  ])("what must not be there is left out of %s", (_, requests, expected) => {
+    expect(chosen(...requests)).toBe(expected);
+  });
+
+  test("what must not be there and is all that is asked for is told, with both ways out", () => {
+    const failure = failureFor("", offered, selecting(asking("package", "lib-*"), asking("absent", "lib*")));
+    expect(failure.message).toContain(
+      '"template" asks for lib-* (lib-a)\n  "template" forbids lib-a (-lib*)',
+    );
+    expect(failure.hint).toBe("Leave out one of: lib-*, -lib*");
+  });
+
+  test.each(["lib-a (>= 1", "lib-a, lib-b", "lib-a | "])("%j is no requirement", (name) => {
+    const place = { file: "t.yml", line: 3, column: 5 };
+    const failure = failureFor("", offered, selecting({ ...asking("capability", name), place }));
+    expect(failure).toMatchObject({ code: "IC1005", place });
+    expect(failure.message).toMatch(/^Cannot use ".*": it is not a requirement as packages of Debian's kind/);
+  });
+
+  test("what only others provide is not there at a version", () => {
+    const failure = failureFor("", offered, selecting({ ...asking("package", "mta"), version: "2" }));
+    expect(failure.hint).toBe("Ask for one of: exim4, postfix");
   });
 
   test.each<readonly [PackageRequest, string]>([

@@ -156,4 +156,48 @@ describe("requests that cannot hold together", () => {
     ]);
     expect(failure.hint).toBe("Check that the repositories belong to one release");
   });
+
+  test("say of what would do but may not be chosen why, and not that nobody offers it", () => {
+    const packages = [
+      offer("a", { depends: "lib (>= 2) | none" }),
+      ...["lib 1", "lib 2", "none 1"].map((title) => offer(title, { repository: "more" })),
+      offer("lib 1.5"),
+    ];
+    const failure = failureFor("a", packages, {
+      repositories: [
+        { id: "main", priority: 500 },
+        { id: "more", excludePackages: ["lib", "none"] },
+      ],
+    });
+    expect(failure.message.split("\n  ").slice(1)).toEqual([
+      '"template" asks for a',
+      "a depends on lib (>= 2) | none, but offered is lib 1.5; " +
+        "lib 2 may not be chosen: excludePackages of repository more names it; " +
+        "none 1 may not be chosen: excludePackages of repository more names it",
+    ]);
+    expect(failure.hint).toBe("Let lib 2 be chosen, or add a repository that offers lib (>= 2) | none");
+  });
+
+  test("say why a package is none of any architecture", () => {
+    const packages = [
+      offer("a", { depends: "b:any, c:any" }),
+      offer("b", { multiArch: "allowed" }),
+      offer("c"),
+    ];
+    expect(chain("a", packages)).toEqual([
+      '"template" asks for a',
+      "a depends on c:any, but offered is c 1, which is not Multi-Arch: allowed",
+    ]);
+  });
+
+  test("name a glob once, and which of its packages to leave out", () => {
+    const failure = failureFor("lib*", [offer("liba", { conflicts: "libb" }), offer("libb")]);
+    expect(failure.message.split("\n  ")).toEqual([
+      'Cannot install "lib*": these cannot all hold',
+      '"template" asks for lib* (liba)',
+      '"template" asks for lib* (libb)',
+      "liba conflicts with libb",
+    ]);
+    expect(failure.hint).toBe('Leave out one of: liba (by writing "-liba"), libb (by writing "-libb")');
+  });
 });

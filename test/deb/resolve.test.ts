@@ -459,9 +459,15 @@ describe("resolveDebian()", () => {
     expect(resolve("a", packages).map(({ name }) => name)).toEqual(["y", "c", "d", "z", "a"]);
   });
 
-  test("says which relation it cannot parse", () => {
-    expect(failureFor("a", [offer("a", { depends: "b (1)" })]).message).toBe(
-      'Cannot parse "b (1)": it is not a relation between packages',
+  test.each<readonly [string, Parameters<typeof offer>[1]]>([
+    ["Depends", { depends: "c, b (1)" }],
+    ["Breaks", { breaks: "b (1)" }],
+    ["Provides", { provides: "c, b (1)" }],
+  ])("says of which package it cannot parse %s", (_, fields) => {
+    const failure = failureFor("d", [offer("d", { depends: "a, c" }), offer("a", fields), offer("c")]);
+    expect(failure.code).toBe("IC2007");
+    expect(failure.message).toBe(
+      'Cannot use package "a 1" of repository "main": "b (1)" is not a relation between packages',
     );
   });
 });

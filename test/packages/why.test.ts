@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ComposeError } from "../../src/errors.ts";
 import type { PackageResolver } from "../../src/packages/package-resolver.ts";
-import { whyOf } from "../../src/packages/why.ts";
+import { type Asked, whyOf } from "../../src/packages/why.ts";
 import { whyNotText } from "../../src/packages/why-not.ts";
 import { whyText } from "../../src/packages/why-text.ts";
 import { resolutionFrom } from "./resolutions.ts";
@@ -20,7 +20,7 @@ const image = resolutionFrom(
 );
 
 function told(name: string): string {
-  const why = whyOf(image, name);
+  const why = whyOf(image, { name });
   return why === undefined ? "not there" : whyText(why, image);
 }
 
@@ -32,15 +32,15 @@ describe("whyOf()", () => {
   });
 
   test("counts what would go with it, and not what others need too", () => {
-    const why = whyOf(image, "lib");
+    const why = whyOf(image, { name: "lib" });
     expect(why?.alone.map(({ name }) => name)).toEqual(["lib", "deep"]);
-    expect(whyOf(image, "libc")?.users.map(({ name }) => name)).toEqual(["lib"]);
+    expect(whyOf(image, { name: "libc" })?.users.map(({ name }) => name)).toEqual(["lib"]);
   });
 
   test("counts nothing where another package meets the same", () => {
     const choice = resolutionFrom(["a: b|c", "b 7:", "c:", "d: c"], ["a", "d"]);
-    expect(whyOf(choice, "b")?.alone.map(({ name }) => name)).toEqual(["b"]);
-    expect(whyOf(choice, "c")?.alone.map(({ name }) => name)).toEqual(["c"]);
+    expect(whyOf(choice, { name: "b" })?.alone.map(({ name }) => name)).toEqual(["b"]);
+    expect(whyOf(choice, { name: "c" })?.alone.map(({ name }) => name)).toEqual(["c"]);
   });
 
   test("tells what only it brings, and how much of the cost that is", () => {
@@ -58,6 +58,15 @@ describe("whyOf()", () => {
     expect(told("zsh")).toBe("not there");
   });
 
+  test.each<readonly [Asked, string]>([
+    [{ name: "lib", architecture: "amd64", version: "1" }, "lib"],
+    [{ name: "lib", version: "1*" }, "lib"],
+    [{ name: "lib", version: "2" }, "not there"],
+    [{ name: "lib", architecture: "i386" }, "not there"],
+  ])("takes %j for %s", (asked, expected) => {
+    expect(whyOf(image, asked)?.package.name ?? "not there").toBe(expected);
+  });
+
   test("follows a chain of twenty thousand packages and a circle in no time", () => {
     const size = 20_000;
     const long = resolutionFrom([], ["x"]);
@@ -72,7 +81,7 @@ describe("whyOf()", () => {
       metBy: [(by + 1) % size],
     }));
     const roots = [{ text: "p0", why: { kind: "essential" as const }, answeredBy: [0] }];
-    const found = whyOf({ ...long, packages: packages as never, roots, needs }, `p${size - 1}`);
+    const found = whyOf({ ...long, packages: packages as never, roots, needs }, { name: `p${size - 1}` });
     expect(found?.chain.needs).toHaveLength(size - 1);
     expect(found?.alone).toHaveLength(1);
   });
@@ -100,9 +109,9 @@ describe("whyNotText()", () => {
     },
   ];
   const selection = { requests: [], priorities: [], recommends: "leave-out" } as const;
-  const asking = (resolve: PackageResolver["resolve"], name = "mta") =>
+  const asking = (resolve: PackageResolver["resolve"], name = "mta", architecture?: string) =>
     whyNotText(
-      { name, origin: "why-not" },
+      { name, architecture, origin: "why-not" },
       {
         resolver: { resolve, offers: (of) => (of === "mta" ? offers : []), providers: () => [] },
         selection,
@@ -156,5 +165,7 @@ describe("whyNotText()", () => {
 
   test("says that a package is there", () => {
     expect(asking(() => image, "web")).toBe('web 1 is in the image: ask "image-composer why"\n');
+    expect(asking(() => image, "web", "amd64")).toContain("web 1 is in the image");
+    expect(asking(() => image, "web", "i386")).not.toContain("is in the image");
   });
 });
