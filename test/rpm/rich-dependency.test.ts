@@ -59,7 +59,7 @@ describe("rich dependencies", () => {
   });
 
   test("hostile nesting and length are refused at once", () => {
-    const start = performance.now();
+    const before = process.threadCpuUsage();
     for (const text of [
       `${"(".repeat(30_000)}a${")".repeat(30_000)}`,
       `${"(".repeat(60_000)}`,
@@ -68,6 +68,7 @@ describe("rich dependencies", () => {
     ]) {
       expect(() => parseRichDependency(text)).toThrow(expect.objectContaining({ code: "IC2007" }));
     }
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(2_000);
   });
 });
