@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import { digestFile } from "../files/digest-file.ts";
@@ -63,7 +63,7 @@ async function findRecord(place: Place, host: Host): Promise<PackageRecord | und
   const identity = await fileIdentity(place.tar);
   if (identity === undefined) return undefined;
   if (identity === record.tar.identity) return record;
-  const { sha256 } = await digestFile(place.tar);
+  const sha256 = (await digestFile(place.tar).catch(() => undefined))?.sha256;
   if (sha256 !== record.tar.sha256) {
     host.report.warn(`The kept package ${place.tar} is damaged: it is opened again`);
     return undefined;
@@ -76,16 +76,21 @@ async function findRecord(place: Place, host: Host): Promise<PackageRecord | und
 
 async function keepPackage(pooled: PooledPackage, place: Place, host: Host): Promise<PackageRecord> {
   const part = `${place.tar}.${randomUUID()}.part`;
-  const controlPart = `${part}.control`;
+  const [controlPart, ownName] = [`${part}.control.part`, `${part}.deb.part`];
   try {
     await mkdir(join(place.tar, ".."), { recursive: true });
-    const { file: archive, installedSizeBytes } = pooled;
-    const limitBytes = smallestLimitBytes + 4 * installedSizeBytes;
-    await host.exec({ argv: openArchiveArgv({ archive, control: controlPart, data: part, limitBytes }) });
-    const { control, members } = parseControlArchive(await readFile(controlPart), archive);
-    const paths = readPaths(part, archive);
+    const archive = await linked(pooled.file, ownName);
+    const limitBytes = smallestLimitBytes + 4 * pooled.installedSizeBytes;
+    const [opened] = await Promise.all([
+      digestFile(archive),
+      host.exec({ argv: openArchiveArgv({ archive, control: controlPart, data: part, limitBytes }) }),
+    ]);
+    if (opened.sha256 !== pooled.sha256)
+      throw brokenArchive(pooled.file, "it is another file than the one that was verified");
+    const { control, members } = parseControlArchive(await readFile(controlPart), pooled.file);
+    const paths = readPaths(part, pooled.file);
     const { sha256 } = await digestFile(part);
-    const builtAt = parseBuildTime(await readHead(archive), archive);
+    const builtAt = parseBuildTime(await readHead(archive), pooled.file);
     await rename(part, place.tar);
     const identity = (await fileIdentity(place.tar)) ?? "";
     const record: PackageRecord = {
@@ -98,8 +103,19 @@ async function keepPackage(pooled: PooledPackage, place: Place, host: Host): Pro
   } catch (error) {
     throw storeFailure(pooled, place, error);
   } finally {
-    for (const path of [part, controlPart]) await rm(path, { force: true });
+    for (const path of [part, controlPart, ownName]) await rm(path, { force: true });
   }
+}
+
+/**
+ * The file under a name of this build's own, where it can have one: another build may put another package of the same name in its
+ * place between its digest and its content.
+ */
+async function linked(file: string, ownName: string): Promise<string> {
+  return await link(file, ownName).then(
+    () => ownName,
+    () => file,
+  );
 }
 
 function readPaths(tar: string, archive: string): readonly PackagePath[] {

@@ -1,4 +1,15 @@
-import { copyFile, lstat, open, readdir, readFile, rm, truncate, utimes, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  lstat,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openPackage } from "../../src/deb/package-store.ts";
@@ -188,6 +199,26 @@ describe("openPackage()", () => {
     const pooled = await pooledDeb(folder.path, content);
     await writeFile(pooled.file, text);
     await expectRefusal(pooled, /./);
+  });
+
+  test("refuses another package that a build has put in the place of the verified one, and keeps none of it", async () => {
+    const pooled = await pooledDeb(folder.path, content);
+    await pooledDeb(folder.path, { ...content, files: { ...content.files, "usr/other": "other" } });
+    await expectRefusal(pooled, /: it is another file than the one that was verified$/);
+  });
+
+  test("opens the package that was verified, whatever comes into its place meanwhile", async () => {
+    const pooled = await pooledDeb(folder.path, content);
+    const replacing: Host = {
+      ...host,
+      exec: async (command, signal) => {
+        await writeFile(`${pooled.file}.new`, "another build's");
+        await rename(`${pooled.file}.new`, pooled.file);
+        return host.exec(command, signal);
+      },
+    };
+    expect((await openPackage(pooled, store, replacing)).paths).toHaveLength(7);
+    expect((await readdir(store)).sort()).toEqual([`${pooled.sha256}.json`, `${pooled.sha256}.tar`]);
   });
 
   test("refuses a package cut off anywhere", async () => {
