@@ -1,6 +1,6 @@
 import { bytesText } from "./bytes-text.ts";
 import type { Lock, LockedPackage } from "./lock.ts";
-import { lockDifference } from "./lock-difference.ts";
+import { lockDifference, type NameOf, namesIn } from "./lock-difference.ts";
 
 /**
  * What moves from one lock to another, for people: the lines of `lockDifference`, then one that counts them and says what it means
@@ -9,7 +9,8 @@ import { lockDifference } from "./lock-difference.ts";
 export function lockChanges(before: Lock, after: Lock): readonly string[] {
   const lines = lockDifference(before, after);
   if (lines.length === 0) return ["Nothing moves"];
-  const [was, is] = [byName(before), byName(after)];
+  const nameOf = namesIn([before, after]);
+  const [was, is] = [byName(before, nameOf), byName(after, nameOf)];
   const added = [...is.keys()].filter((name) => !was.has(name)).length;
   const gone = [...was.keys()].filter((name) => !is.has(name)).length;
   const moved = [...is].filter(([name, now]) => was.has(name) && was.get(name) !== now).length;
@@ -24,8 +25,8 @@ export function lockChanges(before: Lock, after: Lock): readonly string[] {
   ];
 }
 
-function byName({ packages }: Lock): ReadonlyMap<string, string> {
-  const groups = Map.groupBy(packages, ({ name }) => name);
+function byName({ packages }: Lock, nameOf: NameOf): ReadonlyMap<string, string> {
+  const groups = Map.groupBy(packages, nameOf);
   return new Map(
     [...groups].map(([name, same]) => [
       name,

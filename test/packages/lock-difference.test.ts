@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lockChanges } from "../../src/packages/lock-changes.ts";
 import { lockDifference } from "../../src/packages/lock-difference.ts";
 import { bash, lock } from "./locks.ts";
 
@@ -44,6 +45,24 @@ describe("lockDifference()", () => {
     const second = { ...bash, version: "6" };
     expect(lockDifference(lock, { ...lock, packages: [...lock.packages, second] })).toEqual([
       "~ bash 5.2.15-2+b2 -> 5.2.15-2+b2, 6",
+    ]);
+  });
+
+  test("tells of each architecture of a name that is there in several", () => {
+    const small = { ...bash, architecture: "i386" };
+    const after = { ...lock, packages: [...lock.packages, small] };
+    expect(lockDifference(lock, after)).toEqual([`+ bash (i386) ${bash.version}`]);
+    expect(lockChanges(lock, after).at(-1)).toMatch(/^Packages: 1 new, 0 gone, 0 at another version;/);
+  });
+
+  test("tells of the same file at another place, and of settings in words", () => {
+    const [, baseFiles = bash] = lock.packages;
+    const moved = { ...bash, path: `elsewhere/${bash.path}` };
+    const requests = [...lock.requests, "?multilib", "?recommends"];
+    expect(lockDifference(lock, { ...lock, requests, packages: [moved, baseFiles] })).toEqual([
+      "+ 32-bit packages",
+      "+ recommended packages",
+      `~ bash ${bash.version} from another place`,
     ]);
   });
 
