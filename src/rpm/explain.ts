@@ -2,12 +2,12 @@ import { ComposeError } from "../errors.ts";
 import { choiceText } from "../packages/choice-text.ts";
 import { requestText } from "../packages/request-text.ts";
 import type { PackageRequest } from "../plan/plan.ts";
+import { barredText } from "./barrier.ts";
 import type { Fact, Wanted } from "./fact.ts";
 import type { RpmPackage } from "./package.ts";
 import { parseRelation, relationText } from "./relation.ts";
 import { isRich } from "./rich-dependency.ts";
 import { isRpmFeature } from "./rpm-features.ts";
-import { barrierText } from "./unanswered.ts";
 import type { Universe } from "./universe.ts";
 
 /**
@@ -27,7 +27,7 @@ export function contradictionError(
   return new ComposeError({
     code: "IC3002",
     message: `Cannot install "${texts.join(", ")}": these cannot all hold${[...new Set(lines)].join("")}`,
-    hint: hintFor(facts, [...new Set([...texts, ...absences])]),
+    hint: hintFor(facts, [...new Set([...texts, ...absences])], universe),
     place: requests.findLast((request) => texts.includes(requestText(request)))?.place,
   });
 }
@@ -105,13 +105,13 @@ const shownOffers = 6;
 function unmetClause(text: string, universe: Universe): string {
   const relation = parseRelation(text);
   if (isRpmFeature(relation)) return ", which the rpm that installs cannot do";
+  const barred = barredText(universe.barredProviders(relation));
+  if (barred !== undefined) return `, but ${barred}`;
   const others = universe.providers({ name: relation.name, range: undefined });
   if (others.length > 0) {
     const shown = others.map((one) => `${one.name} ${one.version}`).slice(0, shownOffers);
     return `, but offered is ${shown.join(", ")}`;
   }
-  const [barred] = universe.barred(relation.name);
-  if (barred !== undefined) return `, but of ${barred.offer.version} ${barrierText(barred.barrier)}`;
   return ", which no repository offers";
 }
 
@@ -125,8 +125,12 @@ function clashSentence(fact: Extract<Fact, { readonly kind: "clash" }>, label: L
   return `${start} ${relationText(relation)}, and ${fact.other.name} is ${fact.other.version}`;
 }
 
-function hintFor(facts: readonly Fact[], asked: readonly string[]): string {
+function hintFor(facts: readonly Fact[], asked: readonly string[], universe: Universe): string {
   const unmet = facts.find((fact) => fact.kind === "need" && fact.matches.length === 0 && !isRich(fact.text));
-  if (unmet?.kind === "need") return `Add a repository that offers ${unmet.text}`;
+  if (unmet?.kind === "need") {
+    const [barred] = universe.barredProviders(parseRelation(unmet.text));
+    const offered = `dd a repository that offers ${unmet.text}`;
+    return barred === undefined ? `A${offered}` : `Let ${barred.offer.name} be chosen, or a${offered}`;
+  }
   return asked.length > 1 ? `Leave out one of: ${asked.join(", ")}` : `Leave out ${asked.join("")}`;
 }

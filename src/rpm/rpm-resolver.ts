@@ -1,6 +1,7 @@
 import type { Offer, PackageResolver } from "../packages/package-resolver.ts";
 import type { Resolution } from "../packages/resolution.ts";
 import type { PackageSelection } from "../plan/plan.ts";
+import { barrierText } from "./barrier.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Group } from "./comps.ts";
 import type { Encoding } from "./encode.ts";
@@ -10,7 +11,6 @@ import type { RpmPackage } from "./package.ts";
 import type { Favor } from "./policy.ts";
 import { resolutionOf } from "./resolution-of.ts";
 import { encode, solve } from "./solve.ts";
-import { barrierText } from "./unanswered.ts";
 import { Universe, type UniverseOptions } from "./universe.ts";
 import { absentBy, wantedPackages } from "./wanted.ts";
 

@@ -2,10 +2,11 @@ import type { Mistake } from "../errors.ts";
 import { requestText } from "../packages/request-text.ts";
 import { suggest } from "../packages/suggest.ts";
 import type { PackageRequest } from "../plan/plan.ts";
+import { barredText, barrierText } from "./barrier.ts";
 import type { Group } from "./comps.ts";
 import { parseRelation } from "./relation.ts";
 import { isRich } from "./rich-dependency.ts";
-import type { Barrier, Universe } from "./universe.ts";
+import type { Universe } from "./universe.ts";
 
 /** Why no package answers a request, as an IC3001. */
 export function unanswered(request: PackageRequest, universe: Universe, groups: readonly Group[]): Mistake {
@@ -29,7 +30,10 @@ function problemOf(request: PackageRequest, universe: Universe, groups: readonly
     }
     case "capability": {
       if (isRich(request.name)) return ["no package provides a part of it that must be there", undefined];
-      const { name } = parseRelation(request.name);
+      const relation = parseRelation(request.name);
+      const barred = barredText(universe.barredProviders(relation));
+      if (barred !== undefined) return [barred, undefined];
+      const { name } = relation;
       const offered = universe
         .providers({ name, range: undefined })
         .map((one) => `${one.name} ${one.version}`);
@@ -64,26 +68,4 @@ function namedProblem({ name, architecture }: PackageRequest, universe: Universe
   }
   const near = suggest(name, universe.names());
   return ["no repository offers it", near === undefined ? undefined : `Did you mean "${near}"?`];
-}
-
-/** Why a package can never be chosen, as the end of a sentence. */
-export function barrierText(barrier: Barrier): string {
-  switch (barrier) {
-    case "architecture":
-      return "it is for another architecture";
-    case "repository":
-      return "its repository has a priority below 0";
-    case "allowPackages":
-      return "its repository's allowPackages does not name it";
-    case "excludePackages":
-      return "its repository's excludePackages names it";
-    case "pinned":
-      return "another repository's pinPackages names it";
-    case "snapshot":
-      return "it was published after the snapshot";
-    case "module":
-      return "it belongs to a module stream that is not enabled, or one that is enabled has the name";
-    case "priority":
-      return "a repository of a higher priority has the name";
-  }
 }

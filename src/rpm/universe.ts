@@ -1,4 +1,5 @@
 import { nameFilter } from "../packages/name-globs.ts";
+import type { Barred, Barrier } from "./barrier.ts";
 import type { Catalog } from "./catalog.ts";
 import { installOnlyMarkers } from "./install-only.ts";
 import type { RpmPackage } from "./package.ts";
@@ -32,17 +33,6 @@ export interface UniverseOptions {
   /** Packages that stay hidden, by SHA-256: those of module streams that are not enabled. */
   readonly hidden: ReadonlySet<string>;
 }
-
-/** Why a package of a wanted name cannot be chosen. */
-export type Barrier =
-  | "architecture"
-  | "repository"
-  | "allowPackages"
-  | "excludePackages"
-  | "pinned"
-  | "snapshot"
-  | "module"
-  | "priority";
 
 /**
  * All packages that may be chosen, found by name, by what they provide and by their files. What it lists is in an order that does
@@ -85,13 +75,13 @@ export class Universe {
   }
 
   /** The packages of a name that may not be chosen, and why. */
-  barred(name: string): readonly { readonly offer: RpmPackage; readonly barrier: Barrier }[] {
-    return this.#catalogs.flatMap((catalog) =>
-      catalog.named(name).flatMap((place) => {
-        const barrier = this.#barrier(catalog, place);
-        return barrier === undefined ? [] : [{ offer: catalog.package(place), barrier }];
-      }),
-    );
+  barred(name: string): readonly Barred[] {
+    return this.#catalogs.flatMap((catalog) => this.#barredOf(catalog, catalog.named(name)));
+  }
+
+  /** The packages that would provide what a plain relation wants, but may not be chosen, and why. */
+  barredProviders(relation: Relation): readonly Barred[] {
+    return this.#catalogs.flatMap((catalog) => this.#barredOf(catalog, catalog.providing(relation)));
   }
 
   /** The packages that provide what a plain relation wants: by their Provides, or, for a path, by their files. */
@@ -176,6 +166,13 @@ export class Universe {
         .map((place) => catalog.package(place)),
     );
     return found.sort((a, b) => this.compare(a, b));
+  }
+
+  #barredOf(catalog: Catalog, places: Iterable<number>): readonly Barred[] {
+    return [...places].flatMap((place) => {
+      const barrier = this.#barrier(catalog, place);
+      return barrier === undefined ? [] : [{ offer: catalog.package(place), barrier }];
+    });
   }
 
   #providersIn(catalog: Catalog, relation: Relation): readonly RpmPackage[] {

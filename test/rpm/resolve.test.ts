@@ -230,6 +230,19 @@ describe("versions and architectures", () => {
     });
   });
 
+  test("what may not be chosen is told where nothing else meets a need", async () => {
+    const needs = [of("x", { requires: ["cap >= 2"] }), of("lib", { version: "2-1", provides: ["cap = 2"] })];
+    const settings = { r: { excludePackages: ["lib"] } };
+    const barred = "lib 2-1 (x86_64) may not be chosen: its repository's excludePackages names it";
+    expect(await refusal(needs, ["x"], { settings })).toMatchObject({
+      message: expect.stringContaining(`x requires cap >= 2, but ${barred}`),
+      hint: "Let lib be chosen, or add a repository that offers cap >= 2",
+    });
+    expect((await refusal(needs, ["cap >= 2"], { settings })).message).toBe(
+      `Cannot find package "cap >= 2": ${barred}`,
+    );
+  });
+
   test("packages of the 32-bit sister are there only with multilib, and come second", async () => {
     const packages = [
       of("k", { version: "1-1" }),
@@ -240,7 +253,9 @@ describe("versions and architectures", () => {
     ];
     expect(await chosen(packages, ["k"], { options: { multilib: "on" } })).toBe("k 1-1");
     expect(await chosen(packages, ["x"], { options: { multilib: "on" } })).toBe("k 2-1, x 1-1");
-    expect((await refusal(packages, ["x"])).message).toContain("x requires k >= 2, but offered is k 1-1");
+    expect((await refusal(packages, ["x"])).message).toContain(
+      "x requires k >= 2, but k 2-1 (i686) may not be chosen: it is for another architecture",
+    );
     expect((await refusal(packages, ["arm"])).message).toContain("it is for another architecture");
     expect((await refusal(packages, ["v3"])).message).toContain("it is for another architecture");
   });
