@@ -87,6 +87,8 @@ function exchanged(name: string, found: string, wanted: string): ComposeError {
 }
 
 function unreadable(path: string, cause: unknown): ComposeError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const isFile = cause instanceof Error && "code" in cause && cause.code === "ENOTDIR";
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const reason = isFile ? "it is neither a folder nor a file with the ending of a package" : said;
   return new ComposeError({ code: "IC4001", message: `Cannot read "${path}": ${reason}` }, { cause });
 }

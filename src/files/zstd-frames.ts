@@ -8,6 +8,16 @@ const contentSizeBytes = [0, 2, 4, 8] as const;
  * only and passes over what follows. Throws a RangeError or TypeError for what is no sequence of whole frames.
  */
 export function splitZstdFrames(bytes: Uint8Array): readonly Uint8Array[] {
+  try {
+    return splitFrames(bytes);
+  } catch (cause) {
+    // A header that would go on behind the end is a DataView's to notice, in words that say nothing of a file.
+    if (cause instanceof RangeError) throw new RangeError("zstd: the last frame is cut short", { cause });
+    throw cause;
+  }
+}
+
+function splitFrames(bytes: Uint8Array): readonly Uint8Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const frames: Uint8Array[] = [];
   for (let start = 0; start < bytes.length; ) {
@@ -15,7 +25,7 @@ export function splitZstdFrames(bytes: Uint8Array): readonly Uint8Array[] {
     const isSkippable = (magic & 0xfffffff0) >>> 0 === skippableMagic;
     if (!isSkippable && magic !== frameMagic) throw new TypeError("zstd: no frame where one should be");
     const end = isSkippable ? start + 8 + view.getUint32(start + 4, true) : endOfFrame(view, start);
-    if (end > bytes.length) throw new RangeError("zstd: the last frame is cut short");
+    if (end > bytes.length) throw new RangeError("a frame ends behind the end");
     if (!isSkippable) frames.push(bytes.subarray(start, end));
     start = end;
   }

@@ -218,7 +218,8 @@ async function readLocalFiles({ merged }: Judgement): Promise<LocalFiles> {
           "If that is meant, name that path",
         );
     } catch (error) {
-      findAt(reasonOf(error), "The path is relative to the template file that names it");
+      const to = local.place.kind === "option" ? "where the command runs" : "the template file that names it";
+      findAt(reasonOf(error), `The path is relative to ${to}`);
     }
   }
   return { findings, keyFiles };

@@ -84,4 +84,12 @@ describe("splitZstdFrames()", () => {
     const frames = splitZstdFrames(Buffer.concat([frame, skippable, frame]));
     expect(frames.map(({ length }) => length)).toEqual([frame.length, frame.length]);
   });
+
+  test("says of a frame that is cut short at any place that it is", () => {
+    const frame = execFileSync("zstd", ["-q", "-c", "--check"], {
+      input: Buffer.from("some text".repeat(99)),
+    });
+    for (let length = 1; length < frame.length; length += 1)
+      expect(() => splitZstdFrames(frame.subarray(0, length))).toThrow("zstd: the last frame is cut short");
+  });
 });
