@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { renderError } from "../src/cli/render-error.ts";
 import { openTerminalHost } from "../src/cli/terminal-host.ts";
@@ -41,7 +41,10 @@ async function serve(): Promise<void> {
       message: `Cannot use "--metadata ${values.metadata}": it is neither gz nor zst`,
     });
   const host = openTerminalHost(new AbortController().signal);
-  const distribution = await provideRpmDistribution(resolve(values["cache-dir"]), host);
+  const cacheFolder = resolve(values["cache-dir"]);
+  // The operating systems' data is looked for where tests run.
+  process.chdir(join(import.meta.dirname, ".."));
+  const distribution = await provideRpmDistribution(cacheFolder, host);
   const { url } = await serveRepository(distribution.repositories[kind], Number(values.port));
   const template = "azl3-x86_64-minimal-raw";
   const command = `sudo ./image-composer build ${template} --repository azl3.0-base=${url} --key ${distribution.keyFile}`;

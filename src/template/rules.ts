@@ -2,6 +2,7 @@ import type { OsProvider } from "../os/provider.ts";
 import type { Finding } from "./finding.ts";
 import { diskRules } from "./rules/disk.ts";
 import { filesystemRules } from "./rules/filesystems.ts";
+import { formatRules } from "./rules/formats.ts";
 import { networkRules } from "./rules/network.ts";
 import { repositoryRules } from "./rules/repositories.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -16,6 +17,7 @@ const rules: readonly Rule[] = [
   ...diskRules,
   ...filesystemRules,
   ...repositoryRules,
+  ...formatRules,
   ...userRules,
   ...networkRules,
   ...systemRules,

@@ -18,7 +18,7 @@ export interface TemplateFile {
   readonly packageRepositories?: readonly RepositoryFile[];
   readonly tools?: ToolsFile;
   /**
-   * Packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child's entries are appended, duplicates dropped.
+   * Debian: packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child's entries are appended, duplicates dropped.
    */
   readonly packagePins?: readonly PackagePin[];
   readonly systemConfig?: SystemConfigFile;
@@ -215,7 +215,7 @@ export interface RepositoryFile {
    */
   readonly component?: string;
   /**
-   * apt's pin priority of everything in it: the highest wins, then the highest version. 990 goes before the usual 500, 100 after it, 0 counts as 500, and less than 0 is never chosen. Without one it is 500, or what the repository's Release says (1 with NotAutomatic, 100 with ButAutomaticUpgrades too). merge: the child's value replaces the parent's.
+   * apt's pin priority of everything in it: the highest wins, then the highest version. 990 goes before the usual 500, 100 after it, 0 counts as 500, and less than 0 is never chosen. Without one it is 500, or what the repository's Release says (1 with NotAutomatic, 100 with ButAutomaticUpgrades too). RPM: the same scale; dnf's own numbers, of which the lowest wins, are not meant. merge: the child's value replaces the parent's.
    */
   readonly priority?: number;
   /**

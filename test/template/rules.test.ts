@@ -24,6 +24,21 @@ const broken: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    "keys of repositories of RPMs where packages are Debian's",
+    repository("{ codename: bookworm, modules: [a:1], metalink: 'https://m.example.org/l' }"),
+    [
+      't.yml:4:36 IC1010 Cannot use "modules" of repository "bookworm": Debian 12 (bookworm) has no repositories of RPMs',
+      't.yml:4:53 IC1010 Cannot use "metalink" of repository "bookworm": Debian 12 (bookworm) has no repositories of RPMs',
+    ],
+  ],
+  [
+    "pins where packages are RPMs",
+    `${image}\ntarget: { os: azure-linux, dist: azl3, arch: x86_64, imageType: raw }\npackagePins:\n  - { packages: [bash] }\n`,
+    [
+      't.yml:4:3 IC1010 Cannot use "packagePins": Azure Linux 3 has repositories of RPMs, and only apt knows priorities of single packages',
+    ],
+  ],
+  [
     "partitions that overlap",
     disk([esp, root.replace("1GiB", "100MiB")]),
     ['t.yml:7:40 IC1011 Cannot place partition "root": it starts at 100MiB, but "esp" reaches to 513MiB'],
