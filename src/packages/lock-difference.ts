@@ -27,11 +27,12 @@ export function namesIn(locks: readonly Pick<Lock, "packages">[]): NameOf {
   return ({ name, architecture }) => (several.has(name) ? `${name} (${architecture})` : name);
 }
 
-/** What stands for one thing in two locks: `shown` to people; other `content` behind the same words is a change as well, and where it comes `from`. */
+/** What stands for one thing in two locks: `shown` to people; other `content` behind the same words is a change as well. */
 interface Entry {
   readonly shown: string;
   readonly content: string;
-  readonly from?: string;
+  /** Of packages: where they come from. */
+  readonly origin?: { readonly repositories: string; readonly paths: string };
 }
 
 function differences(
@@ -48,10 +49,20 @@ function difference(old: Entry | undefined, now: Entry | undefined): ((name: str
   const words = (name: string, shown: string) => (shown === "" ? name : `${name} ${shown}`);
   if (now === undefined) return (name) => `- ${words(name, old?.shown ?? "")}`;
   if (old === undefined) return (name) => `+ ${words(name, now.shown)}`;
-  if (old.content === now.content && old.from === now.from) return undefined;
+  if (old.content === now.content) {
+    const moved = movedText(old, now);
+    return moved === undefined
+      ? undefined
+      : (name) => `~ ${words(name, now.shown)}, the same package ${moved}`;
+  }
   if (old.shown !== now.shown) return (name) => `~ ${name} ${old.shown} -> ${now.shown}`;
-  if (old.content === now.content) return (name) => `~ ${words(name, now.shown)} from another place`;
   return (name) => `~ ${words(name, now.shown)} with other content`;
+}
+
+function movedText({ origin: old }: Entry, { origin: now }: Entry): string | undefined {
+  if (old?.repositories !== now?.repositories)
+    return `from ${now?.repositories} instead of ${old?.repositories}`;
+  return old?.paths === now?.paths ? undefined : "at another path";
 }
 
 function requestsByText({ requests }: Pick<Lock, "requests">): ReadonlyMap<string, Entry> {
@@ -94,7 +105,10 @@ function packagesByName({ packages }: Pick<Lock, "packages">, nameOf: NameOf): R
       {
         shown: same.map(({ version }) => version).join(", "),
         content: JSON.stringify(same.map((one) => [identity(one), one.sha256])),
-        from: JSON.stringify(same.map(({ repository, path }) => [repository, path])),
+        origin: {
+          repositories: same.map(({ repository }) => repository).join(", "),
+          paths: same.map(({ path }) => path).join(", "),
+        },
       },
     ]),
   );

@@ -246,7 +246,7 @@ async function lookAt(local: LocalPath): Promise<readonly [string, ...string[]] 
   const steps = pointerSteps(local.pointer);
   if (steps.includes("pkey") || steps.includes("pkeys")) return readFingerprints(local.path);
   if (steps.at(-1) === "path") {
-    const inside = await readdir(local.path);
+    const inside = await readdir(join(local.path, local.flatFolder ?? ""));
     if (!repositoryMarks.some((mark) => inside.includes(mark)))
       throw new Error("it has neither dists nor repodata, InRelease or Release: it is no repository");
   } else {

@@ -10,6 +10,8 @@ export interface LocalPath {
   /** As it was written. */
   readonly text: string;
   readonly place: Place;
+  /** Of a flat repository: the folder below the path that its codename names, with a slash at its end. */
+  readonly flatFolder?: string;
 }
 
 /** The file with every path on the build host made absolute. */
@@ -45,14 +47,21 @@ export function localPathsOf(merged: MapSource): readonly LocalPath[] {
       return source.items.flatMap((item, index) => visit(item, node?.items, pointerTo(pointer, index)));
     }
     if (source.kind === "map") {
-      return [...source.entries].flatMap(([key, { value }]) =>
-        visit(value, childOf(node, key), pointerTo(pointer, key)),
-      );
+      const flat = flatFolderOf(source);
+      return [...source.entries]
+        .flatMap(([key, { value }]) => visit(value, childOf(node, key), pointerTo(pointer, key)))
+        .map((one) => (flat === undefined ? one : { ...one, flatFolder: flat }));
     }
     if (!isLocal(source.value, node)) return [];
     return [{ pointer, path: source.value, text: source.text, place: source.place }];
   };
   return visit(merged, schema, "");
+}
+
+function flatFolderOf({ entries }: MapSource): string | undefined {
+  const codename = entries.get("codename")?.value;
+  if (codename?.kind !== "scalar" || typeof codename.value !== "string") return undefined;
+  return codename.value.endsWith("/") ? codename.value : undefined;
 }
 
 function isLocal(value: unknown, node: SchemaNode | undefined): value is string {

@@ -238,6 +238,16 @@ test("loadTemplate() names every file of the build host that is missing, at the 
   ]);
 });
 
+test("loadTemplate() looks for a flat repository where its codename says", async () => {
+  const entry = (codename: string) =>
+    `${head}packageRepositories: [{ codename: ${codename}, path: repo, insecureSkipVerify: true }]\n`;
+  const files = { "repo/flat/Release": "" };
+  expect(await mistakesOf({ ...files, "t.yml": entry("flat/") })).toEqual([]);
+  expect(await mistakesOf({ ...files, "t.yml": entry("flat") })).toEqual([
+    expect.stringContaining('IC1009 Cannot read "repo": it has neither dists nor repodata'),
+  ]);
+});
+
 test("loadTemplate() names files as they were named to it: relative paths stay relative", async () => {
   await using folder = await writtenFiles({ "t.yml": `extends: sub/a.yml\n${head}`, "sub/a.yml": "x: 1\n" });
   const file = relative(process.cwd(), folder.path("t.yml"));
