@@ -117,7 +117,7 @@ function addTemplateCommands(root: Command): void {
     .addOption(new Option("--frozen", "the same").conflicts("update").hideHelp())
     .option(
       "--update [packages...]",
-      "keep the versions of the lock file but for these packages; without names for none",
+      "keep the versions of the lock file but for these packages, given after the template; without names for none",
     )
     .addOption(snapshot())
     .option("--cache-dir <folder>", "repository indexes, kept between runs", "./cache")

@@ -20,11 +20,12 @@ export function graphSvg(resolution: Resolution, title: string): string {
   const summary = `${resolution.packages.length} packages, ${bytesText(bytes)} installed. An arrow leads to what a box needs; what only one box needs stands in it; arrows that a longer way implies are left out. All boxes need the base system.`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Verdana, sans-serif">`,
+    `<style>${pointedAt(layout.edges)}</style>`,
     '<rect width="100%" height="100%" fill="#ffffff"/>',
     `<text x="${margin}" y="${margin + 8}" font-size="18" font-weight="bold" fill="#1b1f24">${escaped(title)}</text>`,
     `<text x="${margin}" y="${margin + 28}" font-size="11" fill="#57606a">${escaped(summary)}</text>`,
     `<g transform="translate(${margin} ${margin + titleHeight})">`,
-    ...layout.edges.map(edgeSvg),
+    ...layout.edges.map((edge) => edgeSvg(edge, nodes)),
     ...layout.nodes.flatMap((placed) => nodeSvg(placed, nodes.get(placed.id))),
     "</g>",
     "</svg>",
@@ -45,12 +46,12 @@ function headline({ title, sizeBytes }: GraphNode): string {
   return `${title} · ${bytesText(sizeBytes)}`;
 }
 
-function nodeSvg({ x, y, width, height }: PlacedNode, node: GraphNode | undefined): readonly string[] {
+function nodeSvg({ id, x, y, width, height }: PlacedNode, node: GraphNode | undefined): readonly string[] {
   if (node === undefined) return [];
   const { fill, line } = colours(node);
   const weight = node.kind === "asked" ? ' font-weight="bold"' : "";
   return [
-    `<g><title>${escaped(`${headline(node)} ${node.detail}`)}</title>`,
+    `<g id="n${id}"><title>${escaped(`${headline(node)} ${node.detail}`)}</title>`,
     `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${height}" rx="5" fill="${fill}" stroke="${line}" stroke-width="${node.kind === "asked" ? 2 : 1}"/>`,
     `<text x="${round(x + 10)}" y="${round(y + 17)}" font-size="11.5"${weight} fill="#1b1f24">${escaped(headline(node))}</text>`,
     ...(node.detail === ""
@@ -74,8 +75,20 @@ function colours({ kind, sizeBytes }: GraphNode): { readonly fill: string; reado
   return { fill, line: kind === "asked" ? "#0969da" : "#8c959f" };
 }
 
+/** In a viewer that knows `:has`, a box that is pointed at shows its arrows, to it and from it; so does an arrow itself. */
+function pointedAt(edges: readonly PlacedEdge[]): string {
+  const ends = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const boxes = ends.map((id) => `svg:has(#n${id}:hover) .n${id}`);
+  // Two rules: where one selector of a list is unknown, none of them counts.
+  const rules = ["path:hover", ...(boxes.length === 0 ? [] : [boxes.join(",")])];
+  return rules.map((selectors) => `${selectors}{stroke:#0969da;stroke-opacity:1;stroke-width:2}`).join("");
+}
+
 /** Straight through the columns that it passes, and a curve between them. */
-function edgeSvg({ points }: PlacedEdge): string {
+function edgeSvg(
+  { from, to, points }: PlacedEdge,
+  nodes: ReadonlyMap<number, Pick<GraphNode, "title">>,
+): string {
   const [first, ...others] = points;
   if (first === undefined) return "";
   let [x, y] = first;
@@ -88,8 +101,9 @@ function edgeSvg({ points }: PlacedEdge): string {
     [x, y] = [toX, toY];
     return part;
   });
+  const ends = `${nodes.get(from)?.title ?? ""} → ${nodes.get(to)?.title ?? ""}`;
   const arrow = `M${round(x - 6)} ${round(y - 3.5)}L${round(x)} ${round(y)}L${round(x - 6)} ${round(y + 3.5)}`;
-  return `<path d="M${round(first[0])} ${round(first[1])}${path.join("")}${arrow}" fill="none" stroke="#8c959f" stroke-opacity="0.75"/>`;
+  return `<path d="M${round(first[0])} ${round(first[1])}${path.join("")}${arrow}" class="n${from} n${to}" fill="none" stroke="#8c959f" stroke-opacity="0.75"><title>${escaped(ends)}</title></path>`;
 }
 
 function round(value: number): string {

@@ -101,6 +101,17 @@ describe("graphSvg()", () => {
     expect(svg.match(/<rect/g)).toHaveLength(3);
   });
 
+  test("shows of a box that is pointed at its arrows, and of an arrow what it joins", () => {
+    const svg = graphSvg(resolutionFrom(["a 1: c", "b 1: c", "c 1:"], ["a", "b"]), "x");
+    const arrows = [...svg.matchAll(/class="(n\d+) (n\d+)"[^>]*><title>(\w) → c<\/title>/g)];
+    expect(arrows.map(([, , , from]) => from).sort()).toEqual(["a", "b"]);
+    for (const [, from, to] of arrows)
+      for (const box of [from, to]) {
+        expect(svg).toContain(`<g id="${box}"><title>`);
+        expect(svg).toContain(`svg:has(#${box}:hover) .${box}`);
+      }
+  });
+
   test("is the same for the same resolution", () => {
     expect(graphSvg(image, "x")).toBe(graphSvg(image, "x"));
   });
