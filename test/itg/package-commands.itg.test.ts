@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -40,10 +41,16 @@ const shop = (versions: readonly string[]) => [
   sized("core-data", 100),
 ];
 
+/** Which files the packages have, as far as anybody asks. */
+const contents = "usr/bin/extra  misc/extra\n";
+
 async function publish(...versions: readonly string[]): Promise<void> {
-  await debian.publish({
+  const digest = createHash("sha256").update(contents).digest("hex");
+  const { distFolder } = await debian.publish({
     components: { main: [...fakePackages(await defaultPackages()), ...shop(versions)] },
+    editRelease: (text) => `${text.trimEnd()}\n ${digest} ${contents.length} main/Contents-amd64\n`,
   });
+  await writeFile(join(distFolder, "main/Contents-amd64"), contents);
 }
 
 const written = (packages: string, repositories = debian.repositories) =>
@@ -87,7 +94,7 @@ describe("why", () => {
     const options = ["--cache-dir", "cache", "--events"];
     const [ofWeb, ofBase, ofCore, { events }] = await Promise.all([
       runWell("why", "template.yml", "shop-web"),
-      runWell("why", "template.yml", "libbase"),
+      runWell("why", "template.yml", "libbase:amd64"),
       runWell("why", "template.yml", "core-data"),
       runWithEvents(["why", "template.yml", "shop", ...options], { cwd: scratch.path }),
     ]);
@@ -127,8 +134,8 @@ It alone costs 0.5 MB: nothing else is there only because of it
 });
 
 test("why-not tells what is offered, what was preferred, what would come along, and what makes it impossible", async () => {
-  const [extra, postbox, foe, old, none] = await Promise.all(
-    ["extra", "postbox", "foe", "libcart=0.9", "no-such"].map((name) =>
+  const [extra, postbox, foe, old, none, path] = await Promise.all(
+    ["extra", "postbox", "foe", "libcart=0.9", "no-such", "/usr/bin/extra"].map((name) =>
       runWell("why-not", "template.yml", name),
     ),
   );
@@ -141,6 +148,7 @@ Nothing asks for extra. Then the image would be 8.2 MB larger: with 2 packages (
     'Cannot find package "libcart=0.9": the repositories offer the package, but not so\n',
   );
   expect(none).toContain('Cannot find package "no-such": no repository offers it\n');
+  expect(path).toBe(`Nothing asks for /usr/bin/extra. ${extra?.split("Nothing asks for extra. ")[1]}`);
 });
 
 describe("lock", () => {
