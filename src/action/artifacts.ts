@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { constants, copyFile, link, mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 // The package's entry also loads what downloads artifacts, and with it a package that comes without a licence.
 import { isGhes } from "../../node_modules/@actions/artifact/lib/internal/shared/config.js";
 import { uploadArtifact } from "../../node_modules/@actions/artifact/lib/internal/upload/upload-artifact.js";
@@ -126,6 +126,3 @@ export function artifactUrl(
   if (!GITHUB_REPOSITORY || !GITHUB_RUN_ID) return undefined;
   return `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/artifacts/${id}`;
 }
-
-export const isImageFile = (uploaded: UploadedArtifact, result: BuildResult): boolean =>
-  basename(uploaded.path) === basename(imageOf(result));

@@ -50,10 +50,6 @@ export function comparePackages(
   };
 }
 
-/** Whether there is nothing to tell. */
-export const isSamePackages = ({ added, removed, changed }: PackageChanges): boolean =>
-  added.length + removed.length + changed.length === 0;
-
 const keyOf = ({ name, architecture }: ManifestPackage): string => `${name}:${architecture}`;
 
 const byName = (packages: readonly ManifestPackage[]): ReadonlyMap<string, ManifestPackage> =>

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { collectTimings } from "../../src/host/collect-timings.ts";
 import { plainReporter } from "../../src/host/plain-reporter.ts";
 import { plainText } from "../../src/host/plain-text.ts";
 import { durationText, progressText } from "../../src/host/progress-text.ts";
@@ -214,26 +213,6 @@ describe("reporterFor()", () => {
     const { stream, writes } = recording();
     reporterFor({ ...stream, isTTY }, env).warn("x");
     expect(writes).toEqual([expected]);
-  });
-});
-
-describe("collectTimings()", () => {
-  test("remembers every step's time and passes everything on", async () => {
-    const { stream, nowMs, pass, lines } = recording();
-    const { reporter, timings } = collectTimings(plainReporter(stream, nowMs), nowMs);
-    await reporter.step("Packages", async () => {
-      await reporter.step("Resolve", async () => pass(10));
-      await reporter.step("Fetch", async () => pass(20));
-    });
-    await expect(reporter.step("Compose", () => Promise.reject(new Error("x")))).rejects.toThrow("x");
-    reporter.info("done");
-    expect(timings()).toEqual([
-      { path: ["Packages"], durationMs: 30, outcome: "finished" },
-      { path: ["Packages", "Resolve"], durationMs: 10, outcome: "finished" },
-      { path: ["Packages", "Fetch"], durationMs: 20, outcome: "finished" },
-      { path: ["Compose"], durationMs: 0, outcome: "failed" },
-    ]);
-    expect(lines().at(-2)).toBe("done");
   });
 });
 
