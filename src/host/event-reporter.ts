@@ -3,6 +3,7 @@ import type { Event } from "../events/event.ts";
 import type { Reporter } from "./host.ts";
 import { plainText } from "./plain-text.ts";
 
+/** How events of steps are told apart and timed. */
 export interface EventReporterOptions {
   /** What the ids of steps begin with: two processes of one run have each their own. */
   readonly idPrefix: string;

@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 /** A program and its arguments; never a shell line. */
 export type Argv = readonly [string, ...string[]];
 
+/** A command to run to its end. */
 export interface Command {
   readonly argv: Argv;
   /** Written to standard input; without it standard input is empty. */
@@ -14,6 +15,7 @@ export interface Command {
   readonly stdoutFile?: string;
 }
 
+/** What a command said on its two outputs. */
 export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
@@ -57,6 +59,7 @@ export interface RunningCommand extends AsyncDisposable {
   readonly ended: Promise<{ readonly exitCode: number; readonly stderr: string }>;
 }
 
+/** Starts a program that is talked to; it ends when what is returned is disposed of. */
 export type Start = (command: Omit<Command, "input" | "stdoutFile">) => RunningCommand;
 
 /** What a cache knew of something that a build needs. */

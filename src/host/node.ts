@@ -156,6 +156,7 @@ const signalNumbers: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
   SIGTERM: 15,
 };
 
+/** A program that runs in namespaces of its own, with the terminal of this one. */
 export interface NamespaceRun {
   /** What to run inside: a program and its arguments. */
   readonly argv: Argv;

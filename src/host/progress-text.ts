@@ -1,5 +1,6 @@
 import type { Reporter } from "./host.ts";
 
+/** How far a step is, as reporters are told. */
 export type ProgressState = Parameters<Reporter["progress"]>[0];
 
 /** A progress seen from its first report on: what rate and remaining time are counted from. */

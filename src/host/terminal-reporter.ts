@@ -4,6 +4,7 @@ import type { TextSink } from "./plain-reporter.ts";
 import { plainText } from "./plain-text.ts";
 import { durationText, type ProgressRun, type ProgressState, progressText } from "./progress-text.ts";
 
+/** What the terminal can show. */
 export interface TerminalOptions {
   /** How wide the terminal is now; asked at every line that is redrawn. */
   readonly columns: () => number;

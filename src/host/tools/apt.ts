@@ -3,8 +3,10 @@ import type { Argv } from "../host.ts";
 /** Waits for another apt instead of failing at once. */
 const lockTimeout = ["-o", "DPkg::Lock::Timeout=600"] as const;
 
+/** Reads the package lists of the host's repositories anew. */
 export const aptUpdateArgv: Argv = ["apt-get", ...lockTimeout, "--quiet", "update"];
 
+/** Installs packages on the host, without what they only recommend. */
 export const aptInstallArgv = (packages: readonly string[]): Argv => [
   "apt-get",
   ...lockTimeout,

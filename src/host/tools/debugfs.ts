@@ -46,6 +46,7 @@ export interface Ext4Map {
   readonly extents: readonly Ext4Extent[];
 }
 
+/** Blocks of one kind in one block group. */
 export interface Ext4Extent {
   /** As dumpe2fs calls it: `superblock`, `Group descriptors`, `Block bitmap`, `Inode table` … */
   readonly kind: string;

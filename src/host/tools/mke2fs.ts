@@ -36,6 +36,7 @@ const features = [
   "extra_isize",
 ].join(",");
 
+/** Makes the filesystem, filled from the folder where there is one. Call with `mke2fsEnv`. */
 export function mke2fsArgv(request: Ext4Request): Argv {
   const extended = [
     `offset=${request.offsetBytes}`,

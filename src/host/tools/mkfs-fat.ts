@@ -11,6 +11,7 @@ export interface Fat32Request {
   readonly label: string | undefined;
 }
 
+/** Makes an empty FAT32 filesystem whose bytes follow from the request alone. */
 export function mkfsFatArgv(request: Fat32Request): Argv {
   return [
     "mkfs.fat",

@@ -45,6 +45,7 @@ export const mountCoverArgv = (
   folder,
 ];
 
+/** Takes a mount away now, and lets its filesystem go when nobody uses it any more: clean-up must not fail for a busy file. */
 export const unmountArgv = (folder: string): Argv => ["umount", "--lazy", folder];
 
 /** `MemAvailable` of /proc/meminfo in bytes, 0 when it is not told. */
@@ -69,6 +70,7 @@ export const makeReadOnlyArgv = ({ target, flags }: MountEntry): Argv => [
   target,
 ];
 
+/** A mount as the kernel lists it. */
 export interface MountEntry {
   readonly target: string;
   readonly type: string;

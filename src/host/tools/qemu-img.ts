@@ -1,5 +1,6 @@
 import type { Argv } from "../host.ts";
 
+/** QEMU's words for the formats that a raw file is converted to; `vpc` is VHD. */
 export type QemuFormat = "qcow2" | "vpc" | "vhdx" | "vmdk" | "vdi";
 
 /** Converts a raw file. Without -W, which is faster and puts the clusters down in the order the threads finish. */

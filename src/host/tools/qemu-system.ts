@@ -1,9 +1,11 @@
 import type { Architecture } from "../../packages/lock.ts";
 import type { Argv } from "../host.ts";
+import type { QemuFormat } from "./qemu-img.ts";
 
 /** QEMU's words for the disk formats that an image may have. */
-export type QemuDiskFormat = "raw" | "qcow2" | "vpc" | "vhdx" | "vmdk" | "vdi";
+export type QemuDiskFormat = "raw" | QemuFormat;
 
+/** A machine as it is started. */
 export interface VirtualMachine {
   readonly architecture: Architecture;
   readonly accelerator: "tcg" | "kvm";
@@ -34,11 +36,13 @@ export interface Emulator {
   readonly packageName: string;
 }
 
+/** The emulators of all architectures that images may have. */
 export const emulators: Readonly<Record<Architecture, Emulator>> = {
   x86_64: { program: "qemu-system-x86_64", packageName: "qemu-system-x86" },
   aarch64: { program: "qemu-system-aarch64", packageName: "qemu-system-arm" },
 };
 
+/** Their firmware. */
 export const firmwareFiles: Readonly<Record<Architecture, FirmwareFiles>> = {
   x86_64: {
     codePath: "/usr/share/OVMF/OVMF_CODE_4M.fd",
