@@ -8,6 +8,7 @@ export interface DiskIdentity {
   readonly partitions: Readonly<Record<string, PartitionIdentity>>;
 }
 
+/** Identifiers of one partition. */
 export interface PartitionIdentity {
   /** PARTUUID, lower case. */
   readonly partitionGuid: string;

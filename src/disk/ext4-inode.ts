@@ -30,6 +30,7 @@ const at = {
   crtimeExtra: 148,
 } as const;
 
+/** Whether an inode of a table belongs to something. */
 export function isInodeUsed(inode: Buffer): boolean {
   return inode.readUInt16LE(at.mode) !== 0 || inode.readUInt16LE(at.links) !== 0;
 }

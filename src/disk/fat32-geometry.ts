@@ -1,4 +1,5 @@
-const sectorBytes = 512;
+import { sectorBytes } from "./layout.ts";
+
 const mib = 1024 ** 2;
 const reservedSectors = 32;
 const fatCount = 2;

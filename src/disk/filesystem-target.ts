@@ -1,4 +1,5 @@
 import type { PlannedPartition } from "../plan/plan.ts";
+import { sectorBytes } from "./layout.ts";
 
 /** Where a filesystem goes: a partition's place in the disk file, which exists and is empty there. */
 export interface FilesystemTarget {
@@ -10,8 +11,7 @@ export interface FilesystemTarget {
   readonly epoch: number;
 }
 
-export const sectorBytes = 512;
-
+/** Where a partition begins in the disk file. */
 export function offsetBytes(partition: PlannedPartition): number {
   return partition.startSector * sectorBytes;
 }

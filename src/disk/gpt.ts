@@ -1,9 +1,9 @@
 import { crc32 } from "node:zlib";
 import type { DiskLayout, PlannedPartition } from "../plan/plan.ts";
 import type { DiskIdentity } from "./disk-image.ts";
+import { sectorBytes } from "./layout.ts";
 import { guidBytes } from "./uuid-bytes.ts";
 
-const sectorBytes = 512;
 const entryBytes = 128;
 const entryCount = 128;
 const entrySectors = (entryBytes * entryCount) / sectorBytes;

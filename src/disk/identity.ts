@@ -11,6 +11,7 @@ export interface Identity {
   number32(purpose: string): number;
 }
 
+/** All identifiers that derive from a seed: SHA-256 of the seed and the purpose. */
 export function identityOf(seed: string): Identity {
   const digest = (purpose: string) => createHash("sha256").update(`${seed}\n${purpose}`).digest();
   return {

@@ -23,6 +23,7 @@ export type PartitionContent =
   | { readonly kind: "files"; readonly files: readonly BootFile[] }
   | { readonly kind: "empty" };
 
+/** A disk to write. */
 export interface DiskRequest {
   readonly layout: DiskLayout;
   readonly identity: DiskIdentity;
