@@ -5,6 +5,7 @@ import type { Rootfs } from "../rootfs/rootfs.ts";
 import type { BootFiles } from "./boot-files.ts";
 import type { Kernel } from "./kernel.ts";
 
+/** What the boot loader's files are made of. */
 export interface BootInput {
   readonly kernel: Kernel;
   /** Path of the initramfs in the image. */

@@ -8,6 +8,7 @@ export interface ControlArchive {
   readonly members: ReadonlyMap<string, ControlMember>;
 }
 
+/** A file of a package's control half, such as `postinst`. */
 export interface ControlMember {
   /** latin1: maintainer scripts may hold bytes that are not UTF-8. */
   readonly text: string;

@@ -10,6 +10,7 @@ export interface PackageFiles {
   readonly replaces: ReadonlySet<string>;
 }
 
+/** A path that several packages bring and one of them may take over. */
 export interface FileConflict {
   readonly path: string;
   /** The package whose file stays. */
@@ -18,6 +19,7 @@ export interface FileConflict {
   readonly losers: readonly string[];
 }
 
+/** All that several packages have in one place. */
 export interface FileConflicts {
   readonly overwritten: readonly FileConflict[];
   /** Paths that are a folder in one package and a file or symlink in another: there the order of unpacking counts. */

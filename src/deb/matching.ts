@@ -36,6 +36,7 @@ export function matchesByProvides(relation: Relation, provider: Provider, asking
   });
 }
 
+/** Who asks, and what for. */
 export interface Asking {
   readonly purpose: Purpose;
   /** The architecture of the package that has the relation; `all` counts as native. */

@@ -28,6 +28,7 @@ export async function applyOverrides(root: string, entries: readonly DatabaseEnt
   }
 }
 
+/** A path whose file of other packages goes elsewhere. */
 export interface Diversion {
   readonly path: string;
   readonly divertedTo: string;
@@ -46,6 +47,7 @@ export function parseDiversions(text: string): readonly Diversion[] {
   return diversions;
 }
 
+/** An owner and a mode that are set in the place of a package's own. */
 export interface StatOverride {
   readonly user: string;
   readonly group: string;

@@ -21,6 +21,7 @@ export interface PackageCatalog {
   packages(): readonly DebPackage[];
 }
 
+/** Whether a package has the trait. */
 export function hasTrait({ essential, priority, tasks }: DebPackage, trait: Trait): boolean {
   return trait.kind === "default"
     ? essential || trait.priorities.includes(priority)

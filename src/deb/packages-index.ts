@@ -3,6 +3,7 @@ import { CatalogBuilder } from "./catalog-builder.ts";
 import type { CatalogTables } from "./catalog-tables.ts";
 import { StanzaScanner } from "./stanza-scanner.ts";
 
+/** What an index is called, and what of it is kept. */
 export interface PackagesIndexOptions {
   /** What is parsed, for messages. */
   readonly name: string;

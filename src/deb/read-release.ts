@@ -23,6 +23,7 @@ export interface CheckedRelease {
   readonly baseUrl: string;
 }
 
+/** What reading a signed root takes from outside. */
 export interface ReadReleaseEdge {
   readonly fetcher: Fetcher;
   readonly host: Pick<Host, "now">;

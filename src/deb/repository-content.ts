@@ -19,6 +19,7 @@ export interface RepositoryContent {
   readonly baseUrls: readonly [string, ...string[]];
 }
 
+/** What reading a repository takes from outside. */
 export interface ReadRepositoryEdge extends ReadIndexEdge {
   readonly host: Pick<Host, "exec" | "start" | "signal" | "now" | "report">;
   /** Finds the pinned keys; see trust/keyring.ts. */

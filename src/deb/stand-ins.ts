@@ -17,7 +17,9 @@ export const setAside = (program: string): string => program + suffix;
  */
 const idlePrograms = ["/usr/bin/ssh-keygen", "/usr/bin/sync"] as const;
 
+/** Collects the trusted certificates, as scripts ask for it. */
 export const certificatesArgv: Argv = ["/usr/sbin/update-ca-certificates"];
+/** Compiles the hardware database, as scripts ask for it. */
 export const hardwareDatabaseArgv: Argv = [hardwareDatabaseProgram, "--usr", "update"];
 
 /** Idle too while packages are configured: each that was called is run once after that. */
@@ -36,6 +38,7 @@ esac
 exec ${setAside(maintscriptHelper)} "$@"
 `;
 
+/** The stand-ins are in place. Disposing puts the programs back. */
 export interface StandIns extends AsyncDisposable {
   /** The deferred programs that were called since the last time, as they are to be run once disposed of the stand-ins. */
   takeDeferred(): Promise<readonly Argv[]>;

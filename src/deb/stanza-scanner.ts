@@ -4,6 +4,7 @@ import { ScannedStanza } from "./scanned-stanza.ts";
 const newline = 0x0a;
 const colon = 0x3a;
 
+/** What takes stanzas as they are found. */
 export interface StanzaSink {
   /** Takes a stanza, which the scanner changes afterwards. */
   add(stanza: ScannedStanza): void;

@@ -17,6 +17,7 @@ export interface UnpackPlan {
   readonly withDpkg: readonly ReadPackage[];
 }
 
+/** What is unpacked of one package. */
 export interface PlannedUnpack {
   readonly pooled: ReadPackage;
   /** What dpkg's database is to say that the package owns. */

@@ -1,6 +1,7 @@
 /** How a dependency constrains a version. `<` and `>` of old packages are read as `<=` and `>=`, as dpkg does. */
 export type VersionOperator = "<<" | "<=" | "=" | ">=" | ">>";
 
+/** Which versions will do: `>= 1.2`. */
 export interface VersionConstraint {
   readonly operator: VersionOperator;
   readonly version: string;

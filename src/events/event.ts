@@ -31,6 +31,7 @@ export interface BeginEvent {
   readonly engine: string;
 }
 
+/** A step begins; steps may lie in each other and run side by side. */
 export interface StepStartedEvent {
   readonly type: "step-started";
   /** Unique in the run. */
@@ -40,6 +41,7 @@ export interface StepStartedEvent {
   readonly name: string;
 }
 
+/** It ends. */
 export interface StepFinishedEvent {
   readonly type: "step-finished";
   readonly id: string;
@@ -74,6 +76,7 @@ export interface ErrorEvent {
   readonly mistakes: readonly EventMistake[];
 }
 
+/** One thing that is wrong, as programs are told of it. */
 export interface EventMistake {
   /** Empty for a defect. */
   readonly code: string;

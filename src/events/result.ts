@@ -39,6 +39,7 @@ export type Result =
   | { readonly command: "cache unpack"; readonly bundles: readonly UnpackedBundle[] }
   | ({ readonly command: "cache trim" } & CacheTrimResult);
 
+/** What a build made, or found made already. */
 export interface BuildResult {
   readonly image: { readonly name: string; readonly version: string };
   readonly target: BuildPlan["target"];
@@ -65,11 +66,13 @@ export interface BuildResult {
   readonly bootTest?: BootTestResult | undefined;
 }
 
+/** A file in the output folder. */
 export interface ResultArtifact extends Artifact {
   /** What it takes without its holes. */
   readonly diskBytes: number;
 }
 
+/** A partition of the image, where the disk has it. */
 export interface ResultPartition {
   readonly id: string;
   readonly name: string;
@@ -79,6 +82,7 @@ export interface ResultPartition {
   readonly sizeBytes: number;
 }
 
+/** How a boot went, and when it came how far. */
 export interface BootTestResult {
   readonly outcome: "booted" | "failed";
   readonly accelerator?: string | undefined;
@@ -90,6 +94,7 @@ export interface BootTestResult {
   readonly message?: string | undefined;
 }
 
+/** A program that builds may need of the host. */
 export interface ToolResult {
   readonly name: string;
   readonly state: "present" | "missing" | "old";
@@ -98,6 +103,7 @@ export interface ToolResult {
   readonly package: string;
 }
 
+/** What a build would be named by; digests are absent with `--before-lock`. */
 export interface CacheKeysResult {
   readonly lockSha256?: string | undefined;
   readonly layerKey?: string | undefined;
@@ -114,11 +120,13 @@ export interface BundleKeys {
   readonly fileName: string;
 }
 
+/** Which bundles were made, and why the others were not. */
 export interface CachePackResult {
   readonly bundles: readonly PackedBundle[];
   readonly skipped: readonly { readonly name: string; readonly reason: string }[];
 }
 
+/** A bundle that was made. */
 export interface PackedBundle {
   readonly name: string;
   readonly path: string;
@@ -128,6 +136,7 @@ export interface PackedBundle {
   readonly seconds: number;
 }
 
+/** A bundle whose content is in the cache now. */
 export interface UnpackedBundle {
   readonly name: string;
   readonly path: string;
@@ -137,6 +146,7 @@ export interface UnpackedBundle {
   readonly seconds: number;
 }
 
+/** What went from a cache, and what it takes on the disk now. */
 export interface CacheTrimResult {
   readonly removed: readonly { readonly path: string; readonly sizeBytes: number }[];
   readonly removedBytes: number;

@@ -11,6 +11,7 @@ import { isMissing } from "./local-error.ts";
 import { type SlowestPace, watchPace } from "./pace.ts";
 import { shownUrl } from "./url.ts";
 
+/** A small file whose digest nobody knows yet, and where it may lie. */
 export interface DocumentRequest {
   /** For messages, e.g. `bookworm InRelease`. */
   readonly name: string;
@@ -21,6 +22,7 @@ export interface DocumentRequest {
   readonly cache?: string | undefined;
 }
 
+/** A document as it came: nothing of it is verified. */
 export interface FetchedDocument {
   readonly bytes: Uint8Array;
   /** The address that gave it. */
@@ -29,6 +31,7 @@ export interface FetchedDocument {
   readonly remember: () => Promise<void>;
 }
 
+/** That there is no such document is an answer, and no failure. */
 export type DocumentOutcome =
   | ({ readonly kind: "found" } & FetchedDocument)
   /** No address has it; the error says so to whom it matters. */
@@ -42,6 +45,7 @@ export interface CachedDocument {
   readonly lastModified: string | undefined;
 }
 
+/** What reading a document takes from outside. */
 export interface DocumentEdge {
   readonly request: DocumentRequest;
   readonly cached: CachedDocument | undefined;

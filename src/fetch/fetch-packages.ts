@@ -7,6 +7,7 @@ import { localError } from "./local-error.ts";
 /** One package to be had: addresses, place in the cache, size and digest. */
 export type PackageFile = Omit<FileRequest, "progress" | "signal">;
 
+/** How packages are fetched, and who is told. */
 export interface FetchPackagesEdge {
   readonly fetcher: Fetcher;
   readonly report: Pick<Reporter, "progress">;
@@ -16,6 +17,7 @@ export interface FetchPackagesEdge {
   readonly arrived?: (file: PackageFile) => void;
 }
 
+/** What fetching cost. */
 export interface FetchedPackages {
   /** Bytes that came from repositories, and bytes that lay in the cache and were verified there. */
   readonly fetchedBytes: number;

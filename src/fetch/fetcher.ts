@@ -26,6 +26,7 @@ export interface FileRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Everything that comes over the network, or from a `file:` address, comes through it. Disposing closes its connections. */
 export interface Fetcher extends AsyncDisposable {
   /**
    * Makes the target a file of this size and SHA-256; "present" when it was one already: the bytes on the disk are
@@ -41,6 +42,7 @@ export interface Fetcher extends AsyncDisposable {
   fetchDocument(request: DocumentRequest): Promise<DocumentOutcome>;
 }
 
+/** How a fetcher reaches servers, and how patient it is with them. */
 export interface FetcherOptions {
   /** Where http_proxy, https_proxy and no_proxy are looked up. */
   readonly env: Readonly<Record<string, string | undefined>>;

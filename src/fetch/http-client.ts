@@ -11,16 +11,19 @@ export interface HttpAnswer {
   readonly discard: () => Promise<void>;
 }
 
+/** Asks servers, through proxies where there are some, and follows redirects. */
 export interface HttpClient extends AsyncDisposable {
   /** Rejects with what the network said, with RedirectRefused, or with the signal's reason. */
   get(url: string, options: GetOptions): Promise<HttpAnswer>;
 }
 
+/** What goes with one request. */
 export interface GetOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
+/** What all requests share. */
 export interface HttpClientOptions {
   readonly proxies: Proxies;
   readonly userAgent: string;

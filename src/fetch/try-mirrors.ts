@@ -11,11 +11,13 @@ export interface Patience {
   readonly deadOrigins: Set<string>;
 }
 
+/** An address, and why nothing came of it. */
 export interface FailedAddress {
   readonly url: string;
   readonly failure: Failure;
 }
 
+/** What an address gave, or why none of them did. */
 export type MirrorsOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "failed"; readonly addresses: readonly FailedAddress[] };

@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { fileChunks } from "./file-chunks.ts";
 
+/** What tells a file from every other. */
 export interface FileDigest {
   readonly sizeBytes: number;
   /** Hexadecimal. */

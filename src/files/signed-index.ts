@@ -22,6 +22,7 @@ export interface SignedIndex {
   readonly plain: { readonly sizeBytes: number; readonly sha256: string } | undefined;
 }
 
+/** What reading an index takes from outside. */
 export interface SignedIndexEdge {
   readonly fetcher: Fetcher;
   readonly host: Pick<Host, "start" | "signal">;

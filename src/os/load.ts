@@ -13,6 +13,7 @@ type OsFile = Omit<OsProvider, "os" | "dist">;
 /** Says what is wrong in `errors`, as every validator of ajv's does. */
 const validate = validateOs as ValidateFunction<OsFile>;
 
+/** A release as a template's `target` names it. */
 export interface OsName {
   readonly os: string;
   readonly dist: string;

@@ -37,6 +37,7 @@ export interface RpmDatabase {
   readonly databaseBackend: "sqlite" | "ndb" | "bdb";
 }
 
+/** What differs from architecture to architecture of a release. */
 export interface OsArchitecture {
   /** The package format's own word, e.g. amd64. */
   readonly name: string;
@@ -45,6 +46,7 @@ export interface OsArchitecture {
   readonly serialConsole: string;
 }
 
+/** A repository that a release has by itself. */
 export interface OsRepository {
   /** What follows dists/; templates name the repository by it. */
   readonly suite: string;

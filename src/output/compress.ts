@@ -4,6 +4,7 @@ import { xzCompressArgv } from "../host/tools/xz-compress.ts";
 import { zstdArgv } from "../host/tools/zstd.ts";
 import type { Compression } from "../plan/plan.ts";
 
+/** The compressions that change something. */
 export type RealCompression = Exclude<Compression, "none">;
 
 /** What a compression adds to a file's name. */

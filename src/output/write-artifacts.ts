@@ -19,6 +19,7 @@ import { writeVhd } from "./vhd.ts";
 import { writeVhdx } from "./vhdx.ts";
 import { writeVmdk } from "./vmdk.ts";
 
+/** Which files are to be made of an image. */
 export interface ArtifactRequest {
   /** Its file is moved away when an uncompressed raw artifact is asked for, else stays. */
   readonly image: Pick<DiskImage, "path" | "beginning">;

@@ -12,6 +12,7 @@ export interface GraphNode {
   readonly sizeBytes: number;
 }
 
+/** An arrow from a box to one that it needs, by their ids. */
 export interface GraphEdge {
   readonly from: number;
   readonly to: number;

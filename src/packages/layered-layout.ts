@@ -9,6 +9,7 @@ export interface PlacedNode {
   readonly height: number;
 }
 
+/** An arrow with its way. */
 export interface PlacedEdge {
   readonly from: number;
   readonly to: number;
@@ -16,6 +17,7 @@ export interface PlacedEdge {
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
+/** A picture without its look: how large it is, and where everything lies. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -23,6 +25,7 @@ export interface Layout {
   readonly edges: readonly PlacedEdge[];
 }
 
+/** How much room a box takes. */
 export interface BoxSize {
   readonly width: number;
   readonly height: number;

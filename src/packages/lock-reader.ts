@@ -43,6 +43,7 @@ export function parseObject<T>(at: LockValue, parse: (take: TakeField) => T): T 
   return parsed;
 }
 
+/** A JSON list, each item by `parse`. */
 export function parseList<T>(at: LockValue, parse: (item: LockValue) => T): readonly T[] {
   const { file, path, value } = at;
   if (!Array.isArray(value)) throw lockError(at, "is not a list");
@@ -55,6 +56,7 @@ export function parseText(at: LockValue, pattern: RegExp, form: string): string 
   return at.value;
 }
 
+/** One of these words. */
 export function parseOneOf<T extends string>(at: LockValue, words: readonly T[]): T {
   const word = words.find((candidate) => candidate === at.value);
   if (word === undefined) throw lockError(at, `is not ${words.join(" or ")}`);

@@ -20,6 +20,7 @@ interface LockedRoot {
   readonly indexes: readonly { readonly path: string; readonly sizeBytes: number; readonly sha256: string }[];
 }
 
+/** A repository of Debian's kind. */
 export interface LockedDebRepository extends LockedRoot {
   readonly format: "deb";
   readonly suite: string;
@@ -27,10 +28,12 @@ export interface LockedDebRepository extends LockedRoot {
   readonly components: readonly string[];
 }
 
+/** A repository of RPMs. */
 export interface LockedRpmRepository extends LockedRoot {
   readonly format: "rpm";
 }
 
+/** An exact package: what it is, where it lies, and the digest that its file must have. */
 export interface LockedPackage {
   readonly name: string;
   readonly version: string;

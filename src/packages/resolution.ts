@@ -13,6 +13,7 @@ export interface Root {
   readonly answeredBy: readonly ChosenNumber[];
 }
 
+/** Why something is there for its own sake. */
 export type RootReason =
   /** A template asks for it. */
   | { readonly kind: "asked"; readonly origin: string; readonly place?: Place | undefined }

@@ -69,6 +69,7 @@ export function countedList(some: readonly Pick<LockedPackage, "name">[]): strin
   return some.length === 1 ? shortList(some) : `${some.length} packages (${shortList(some)})`;
 }
 
+/** The first names, and how many more there are. */
 export function shortList(some: readonly Pick<LockedPackage, "name">[]): string {
   const names = some.map(({ name }) => name);
   return names.length <= shown

@@ -97,6 +97,7 @@ export interface PackageRequest {
   readonly place?: Place | undefined;
 }
 
+/** What is asked of the resolver: requests, and how it is to choose. */
 export interface PackageSelection {
   readonly requests: readonly PackageRequest[];
   /** Packages of these priorities are installed without being named (`required` …). Essential ones always are. */
@@ -136,6 +137,7 @@ export type PlannedTools =
   | { readonly from: "host" }
   | { readonly from: "chroot"; readonly selection: PackageSelection };
 
+/** What a partition may be made as. */
 export type FilesystemKind = "ext4" | "fat32" | "linux-swap";
 
 /** A partition with every number decided. Sectors are 512 bytes. */
@@ -158,12 +160,14 @@ export interface PlannedPartition {
   readonly place?: Place | undefined;
 }
 
+/** Where everything on the disk lies. */
 export interface DiskLayout {
   readonly table: "gpt";
   readonly sizeBytes: number;
   readonly partitions: readonly PlannedPartition[];
 }
 
+/** A user to make, or to change where a package has made it. */
 export interface PlannedUser {
   readonly name: string;
   /** crypt(3) hash, or undefined: no password can log in. */
@@ -176,6 +180,7 @@ export interface PlannedUser {
   readonly shell: string;
 }
 
+/** How a network interface, or all that a glob fits, comes by its addresses. */
 export interface PlannedInterface {
   /** Name or glob for systemd's [Match] Name=. */
   readonly name: string;
@@ -186,6 +191,7 @@ export interface PlannedInterface {
   readonly nameservers: readonly string[];
 }
 
+/** A file or folder of the build host to copy into the image. */
 export interface PlannedFile {
   /** Absolute path on the host. A folder is copied with everything below it. */
   readonly source: string;
@@ -198,6 +204,7 @@ export interface PlannedFile {
   readonly place?: Place | undefined;
 }
 
+/** docs/selinux.md says what each of them sets. */
 export type SelinuxMode = "enforcing" | "permissive" | "disabled";
 
 /** What is configured in the installed root filesystem. */
@@ -222,6 +229,7 @@ export interface SystemConfiguration {
   readonly commands: readonly { readonly command: string; readonly place?: Place | undefined }[];
 }
 
+/** What the boot loader is told. */
 export interface BootPlan {
   readonly loader: "systemd-boot";
   /** Kernel command line without root=, which the disk decides. */
@@ -235,6 +243,7 @@ export interface BootPlan {
 export type ImageFormat = "raw" | "qcow2" | "vhd" | "vhdx" | "vmdk" | "vdi" | "tar";
 export type Compression = "none" | "gz" | "xz" | "zstd";
 
+/** One file in which the image is given out. */
 export interface PlannedArtifact {
   readonly format: ImageFormat;
   readonly compression: Compression;

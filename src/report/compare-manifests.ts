@@ -6,6 +6,7 @@ export type ArtifactVerdict =
   | { readonly kind: "identical" | "missing"; readonly artifact: ManifestArtifact }
   | { readonly kind: "differs"; readonly artifact: ManifestArtifact; readonly made: ManifestArtifact };
 
+/** What differs between two manifests. */
 export interface ManifestComparison {
   /** What was not the same around the builds, in words: the engine's and the host tools' versions. */
   readonly circumstances: readonly string[];

@@ -9,12 +9,14 @@ export interface PackageChanges {
   readonly changed: readonly ChangedPackage[];
 }
 
+/** A package that came or went. */
 export interface NamedPackage {
   readonly name: string;
   readonly architecture: string;
   readonly version: string;
 }
 
+/** A package that has another version, or other bytes. */
 export interface ChangedPackage {
   readonly name: string;
   readonly architecture: string;

@@ -40,6 +40,7 @@ export interface Manifest {
 
 export type ManifestTool = Pick<LockedPackage, "name" | "version" | "architecture" | "sha256" | "repository">;
 
+/** A partition of the image; docs/manifest.md has it field by field. */
 export interface ManifestPartition {
   readonly number: number;
   readonly id: string;
@@ -62,6 +63,7 @@ export type ManifestRepository = Pick<
   readonly suite?: string | undefined;
 };
 
+/** An installed package. */
 export interface ManifestPackage {
   readonly name: string;
   readonly version: string;
@@ -72,6 +74,7 @@ export interface ManifestPackage {
   readonly purl: string;
 }
 
+/** A file that the build gave out. */
 export interface ManifestArtifact {
   readonly file: string;
   readonly format: string;
@@ -80,6 +83,7 @@ export interface ManifestArtifact {
   readonly sha256: string;
 }
 
+/** All that a manifest is made of. */
 export interface ManifestInput {
   readonly plan: Pick<BuildPlan, "image" | "target" | "metadata"> & PurlContext;
   readonly lock: Pick<Lock, "repositories">;

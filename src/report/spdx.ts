@@ -14,6 +14,7 @@ import {
   unverifiedComment,
 } from "./spdx-package.ts";
 
+/** All that a bill of materials is made of. */
 export interface SpdxInput {
   readonly plan: Pick<BuildPlan, "image" | "target" | "metadata"> & PurlContext;
   readonly lock: {

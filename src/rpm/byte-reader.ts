@@ -10,6 +10,7 @@ export interface ByteReader {
   readonly positionBytes: number;
 }
 
+/** Reads chunks of any sizes as a ByteReader. */
 export function byteReader(chunks: AsyncIterable<Uint8Array>): ByteReader {
   const source = chunks[Symbol.asyncIterator]();
   let rest: Uint8Array = new Uint8Array();

@@ -13,6 +13,7 @@ export const relationKinds = [
   "enhances",
 ] as const;
 
+/** What a relation is about: one of `relationKinds`. */
 export type RelationKind = (typeof relationKinds)[number];
 
 /** One binary package as a repository's primary metadata describes it. */

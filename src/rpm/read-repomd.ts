@@ -20,6 +20,7 @@ export interface CheckedRepomd {
   readonly baseUrl: string;
 }
 
+/** What reading a signed root takes from outside. */
 export interface ReadRepomdEdge {
   readonly fetcher: Fetcher;
   readonly host: Pick<Host, "now">;

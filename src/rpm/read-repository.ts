@@ -29,6 +29,7 @@ export type RpmRepository = Pick<PlannedRepository, "id" | "baseUrls" | "trust">
   readonly mirrorlist?: string | undefined;
 };
 
+/** What reading a repository takes from outside. */
 export interface ReadRpmEdge extends ReadMetadataEdge {
   readonly host: Pick<Host, "start" | "signal" | "now" | "report">;
   /** Finds the pinned keys; see trust/keyring.ts. */
@@ -38,6 +39,7 @@ export interface ReadRpmEdge extends ReadMetadataEdge {
 /** A repository whose signed root was read and verified, and nothing else of it yet; or packages that nothing lists. */
 export type RpmRoot = MetadataRoot | PackagesRoot;
 
+/** Packages that nothing lists: read whole, for there is no index of them. */
 export interface PackagesRoot {
   readonly kind: "packages";
   readonly repository: RpmRepository;
@@ -46,6 +48,7 @@ export interface PackagesRoot {
   readonly catalog: Catalog;
 }
 
+/** A verified repomd.xml, and where the files lie that it vouches for. */
 export interface MetadataRoot {
   readonly kind: "metadata";
   readonly repository: RpmRepository;

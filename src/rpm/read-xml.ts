@@ -2,6 +2,7 @@ import { TextDecoder } from "node:util";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { ComposeError } from "../errors.ts";
 
+/** An element's attributes by name, as they are written: `xml:base` with its prefix. */
 export type Attributes = Readonly<Record<string, string>>;
 
 /** What is told of a document as it goes by. Names are without their prefix. */
@@ -104,6 +105,7 @@ function localName(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
+/** IC2007: metadata is not in its form. */
 export function unparsableXml(name: string, problem: string, cause?: unknown): ComposeError {
   return new ComposeError({ code: "IC2007", message: `Cannot parse "${name}": ${problem}` }, { cause });
 }

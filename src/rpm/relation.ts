@@ -1,6 +1,7 @@
 import { ComposeError } from "../errors.ts";
 import { compareEvr, type Evr, evrText, parseEvr } from "./version.ts";
 
+/** How versions may compare. */
 export type RelationOperator = "<" | "<=" | "=" | ">=" | ">";
 
 /** A capability, of any version or within a range: what a package provides, or what it says of others. */

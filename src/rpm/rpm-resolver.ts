@@ -21,6 +21,7 @@ export interface RpmOffers {
   readonly options: UniverseOptions;
 }
 
+/** A resolver that also says what only file lists could tell it. */
 export interface RpmResolver extends PackageResolver {
   /** Paths that a selection leads to, and of the others, of which only file lists can tell who owns them. */
   pathsToFind(selection: PackageSelection, others?: readonly string[]): readonly string[];

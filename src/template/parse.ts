@@ -15,6 +15,7 @@ import type { Place } from "../errors.ts";
 import type { Finding } from "./finding.ts";
 import { type ListSource, type MapSource, pointerTo, type Source, type SourceEntry } from "./source.ts";
 
+/** What could be read of a file, and all that is wrong with it. */
 export interface ParsedSource {
   /** Undefined when the text is no YAML map at all. */
   readonly source: MapSource | undefined;

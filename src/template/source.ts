@@ -3,6 +3,7 @@ import type { Place } from "../errors.ts";
 /** A parsed YAML value that knows where it was written; what files are merged as. */
 export type Source = ScalarSource | ListSource | MapSource;
 
+/** A single value. */
 export interface ScalarSource {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
@@ -11,18 +12,21 @@ export interface ScalarSource {
   readonly place: Place;
 }
 
+/** A list, its items in their order. */
 export interface ListSource {
   readonly kind: "list";
   readonly items: readonly Source[];
   readonly place: Place;
 }
 
+/** A map, its entries by key. */
 export interface MapSource {
   readonly kind: "map";
   readonly entries: ReadonlyMap<string, SourceEntry>;
   readonly place: Place;
 }
 
+/** A value of a map, and where its key was written. */
 export interface SourceEntry {
   readonly keyPlace: Place;
   readonly value: Source;

@@ -10,6 +10,7 @@ export interface Keyring {
   readonly keys: readonly PublicKey[];
 }
 
+/** Which keys are looked for, and where. */
 export interface KeyringRequest {
   /** Fingerprints of primary keys, hex in any case, blanks allowed. */
   readonly fingerprints: readonly string[];

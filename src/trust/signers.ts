@@ -2,6 +2,7 @@ import type { PublicKey, Subkey } from "openpgp";
 import { ComposeError, type ErrorCode } from "../errors.ts";
 import { fingerprintOf, type Keyring } from "./keyring.ts";
 
+/** By which keys something is verified, and for which moment. */
 export interface Verification {
   /** What is verified, for messages: its address or file name. */
   readonly name: string;
@@ -139,6 +140,7 @@ const refusals: Readonly<
   },
 };
 
+/** What an error says. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import type { Argv, CommandResult } from "../host.ts";
 
+/** Checks the partition table of a disk file. Its exit status says little: see `parseSfdiskVerify`. */
 export function sfdiskVerifyArgv(path: string): Argv {
   return ["sfdisk", "--verify", path];
 }

@@ -1,5 +1,6 @@
 import type { Argv } from "../host.ts";
 
+/** How to come into the guest. */
 export interface SshLogin {
   /** On 127.0.0.1. */
   readonly port: number;
