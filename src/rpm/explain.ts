@@ -129,8 +129,8 @@ function hintFor(facts: readonly Fact[], asked: readonly string[], universe: Uni
   const unmet = facts.find((fact) => fact.kind === "need" && fact.matches.length === 0 && !isRich(fact.text));
   if (unmet?.kind === "need") {
     const [barred] = universe.barredProviders(parseRelation(unmet.text));
-    const offered = `dd a repository that offers ${unmet.text}`;
-    return barred === undefined ? `A${offered}` : `Let ${barred.offer.name} be chosen, or a${offered}`;
+    const other = `a repository that offers ${unmet.text}`;
+    return barred === undefined ? `Add ${other}` : `Let ${barred.offer.name} be chosen, or add ${other}`;
   }
   return asked.length > 1 ? `Leave out one of: ${asked.join(", ")}` : `Leave out ${asked.join("")}`;
 }
