@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { holdFolder } from "../../src/files/hold-folder.ts";
 import { useCache, useCacheAlone } from "../../src/recipe/use-cache.ts";
 import { testHost } from "../fixtures/test-host.ts";
 
@@ -25,6 +26,12 @@ test("nothing is removed from a cache while builds use it", async () => {
     });
   }
   await using _alone = await useCacheAlone(folder, host);
+});
+
+test("a build whose output folder is its cache folder can publish", async () => {
+  await using _cache = await useCache(folder, host);
+  await using turn = await holdFolder(folder, { mode: "exclusive", waitSeconds: 0 }, host);
+  expect(turn).toBeDefined();
 });
 
 test("a build waits until a cache is trimmed", async () => {
