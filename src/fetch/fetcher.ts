@@ -13,6 +13,8 @@ import { fetchError, type Patience, tryMirrors } from "./try-mirrors.ts";
 
 /** A file to be had from any of several addresses. */
 export interface FileRequest {
+  /** What it is called in messages; else as the target's file. */
+  readonly name?: string | undefined;
   /** Best first; http, https or file addresses of the same bytes. */
   readonly urls: readonly [string, ...string[]];
   /** Absolute path; its folder is made. */
@@ -98,7 +100,7 @@ interface FetchEdge {
 }
 
 async function fetchFile(request: FileRequest, edge: FetchEdge): Promise<"present" | "fetched"> {
-  const name = basename(request.target);
+  const name = request.name ?? basename(request.target);
   const signal = request.signal === undefined ? edge.signal : AbortSignal.any([edge.signal, request.signal]);
   const progress = request.progress ?? (() => {});
   return unlessCancelled(name, signal, async () => {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ComposeError } from "../errors.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import type { Host } from "../host/host.ts";
@@ -59,13 +59,13 @@ export async function* readSignedIndex(
 
 /** The compressed file, in memory: the very bytes that were hashed, which nothing can change before they are read. */
 async function verifiedBytes(
-  { urls, compression, sizeBytes, sha256 }: SignedIndex,
+  { name, urls, compression, sizeBytes, sha256 }: SignedIndex,
   { fetcher, indexFolder }: SignedIndexEdge,
 ): Promise<Uint8Array> {
   const target = join(indexFolder, `${sha256}${compression === "none" ? "" : `.${compression}`}`);
   const remembered = await readFile(target).catch(() => undefined);
   if (remembered !== undefined && sha256Hex(remembered) === sha256) return remembered;
-  await fetcher.fetchFile({ urls, target, sizeBytes, sha256 });
+  await fetcher.fetchFile({ name: basename(name), urls, target, sizeBytes, sha256 });
   const fetched = await readFile(target);
   if (sha256Hex(fetched) === sha256) return fetched;
   throw new ComposeError({

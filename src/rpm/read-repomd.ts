@@ -78,7 +78,7 @@ async function readRepomdAt(baseUrl: string, reading: Reading): Promise<CheckedR
 function fetchRoot(baseUrl: string, file: string, { fetcher, indexFolder }: ReadRepomdEdge) {
   const url = urlBelow(baseUrl, `repodata/${file}`);
   return fetcher.fetchDocument({
-    name: `${shownUrl(baseUrl)} ${file}`,
+    name: `repodata/${file}`,
     urls: [url],
     maxBytes: largestBytes,
     cache: join(indexFolder, `${sha256Hex(url).slice(0, 16)}.${file}`),

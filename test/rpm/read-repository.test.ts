@@ -251,6 +251,16 @@ describe("a repository of RPMs", () => {
 const bomb = Buffer.alloc(50_000_000, " ");
 
 describe("a hostile or broken repository is refused", () => {
+  test("without a file, which is called as the repository calls it", async () => {
+    const text = await publish();
+    const [, path = ""] = /href="(repodata\/[^"]*primary[^"]*)"/.exec(text) ?? [];
+    await rm(join(folder, "repo", path));
+    const name = path.slice("repodata/".length);
+    expect(await refusal()).toContain(`IC4001 Cannot fetch "${name}": `);
+    await rm(join(folder, "repo/repodata"), { recursive: true });
+    expect(await refusal()).toContain('IC4001 Cannot fetch "repodata/repomd.xml": ');
+  });
+
   test("signed by a stranger, or changed after it was signed", async () => {
     await publish({ signers: [stranger] });
     expect(await refusal()).toMatch(/^IC2002 /);
