@@ -28,7 +28,7 @@ const singlePackagesStandAlone: Rule = ({ packageRepositories = [] }) =>
       {
         code: "IC1010",
         message: `Cannot use repository "${codename}": it has single packages and ${hasOther ? "an address of a repository" : "keys"}`,
-        hint: "Give single packages an entry of their own: their digests vouch for them",
+        hint: "Give single packages an entry and a codename of their own: their digests vouch for them",
         at: ["packageRepositories", index],
       },
     ];
