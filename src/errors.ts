@@ -85,6 +85,7 @@ export const errorCodes = {
   IC9004: "The image cannot be booted here",
 } as const;
 
+/** One of the codes. */
 export type ErrorCode = keyof typeof errorCodes;
 
 /** Where something was written, for people and editors: 1-based line and column. */

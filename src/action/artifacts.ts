@@ -18,6 +18,7 @@ export interface UploadedArtifact {
   readonly path: string;
 }
 
+/** What is uploaded, and under which names. */
 export interface UploadRequest {
   readonly result: BuildResult;
   readonly form: "files" | "zip";

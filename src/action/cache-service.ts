@@ -10,6 +10,7 @@ export type Found =
   /** Nobody asked, or nobody answered. */
   | { readonly kind: "unknown"; readonly reason: string };
 
+/** Whether a bundle is in the service now. */
 export type Saved = { readonly kind: "saved" } | { readonly kind: "not saved"; readonly reason: string };
 
 /** GitHub's cache service. No failure of it ends a build, and after the first one it is asked no more: it waits long for answers. */
@@ -20,6 +21,7 @@ export interface CacheService {
   save(file: string, key: string): Promise<Saved>;
 }
 
+/** Under which key a bundle is kept, and under the beginnings of which keys an older one would help. */
 export interface CacheKeys {
   readonly key: string;
   readonly restoreKeys: readonly string[];
@@ -46,6 +48,7 @@ export function cacheRights(
   return { kind: wish === "read-only" || mode === "read" ? "read" : "read and write" };
 }
 
+/** The service as far as the rights go; what it refuses or does not answer is told once in the log. */
 export function openCacheService(rights: CacheRights, log: JobLog): CacheService {
   let stopped = rights.kind === "none" ? rights.reason : undefined;
   const stop = (deed: string, reason: string): void => {

@@ -23,12 +23,14 @@ export interface BundleEngine {
   ): Promise<CachePackResult | undefined>;
 }
 
+/** Where bundles lie on their way. */
 export interface CachePlaces {
   readonly workspace: string;
   /** Relative to the workspace. */
   readonly bundles: string;
 }
 
+/** What the caches gave, and what is to be saved in them later. */
 export interface RestoredCaches {
   readonly verdicts: readonly BundleVerdict[];
   /** Bundles that are to be packed and saved when the build has succeeded. */

@@ -11,6 +11,7 @@ export interface EngineArgs {
   readonly tools: readonly string[];
 }
 
+/** The inputs as options of the command line. Values of `set` are not among them: they go through a file. */
 export function engineArgs(
   inputs: Inputs,
   places: Places,
@@ -38,6 +39,7 @@ export function engineArgs(
   };
 }
 
+/** For commands that write into the output folder. */
 export const folderArgs = (places: Places, privilege: Privilege): readonly string[] => [
   `--output-dir=${places.output}`,
   ...cacheArgs(places, privilege),

@@ -17,17 +17,20 @@ export interface Engine {
   idle(): Promise<void>;
 }
 
+/** A command line to run. */
 export interface EngineCommand {
   readonly args: readonly string[];
   readonly rights: "build" | "none";
 }
 
+/** Who hears what a command says. */
 export interface EngineListener {
   readonly event: (event: Event) => void;
   /** Anything that is no event: words of sudo, of Node.js, of a crash. */
   readonly words: (line: string) => void;
 }
 
+/** Where and as whom all commands of a step run. */
 export interface EnginePlace {
   /** dist/index.js: the same bundle as the Action's own. */
   readonly program: string;
@@ -45,6 +48,7 @@ const passedOn = [
 ] as const;
 const alsoWithoutSudo = ["PATH", "HOME", "USER", "LOGNAME", "LANG", "TMPDIR", "XDG_RUNTIME_DIR"] as const;
 
+/** The command line with the rights of the place; docs/action.md tells what it may know of the job. */
 export function openEngine(place: EnginePlace): Engine {
   let running: Promise<unknown> = Promise.resolve();
   return {
@@ -88,6 +92,7 @@ async function runEngine(
   return exitCode;
 }
 
+/** Exit code of a command that was cancelled by the end of its standard input. */
 export const cancelledExitCode = 130;
 
 /** Values of variables go through sudo's own environment, never through its command line. */

@@ -14,6 +14,7 @@ export interface JobLog {
   closeGroup(): void;
 }
 
+/** What an annotation is called, and at which line of a file it stands. */
 export interface AnnotationPlace {
   readonly title: string;
   readonly file?: string;
@@ -21,12 +22,14 @@ export interface AnnotationPlace {
   readonly startColumn?: number;
 }
 
+/** Where the copy goes, what is masked in it, and whether warnings become annotations. */
 export interface JobLogOptions {
   readonly file: string;
   readonly secrets: readonly string[];
   readonly annotations: boolean;
 }
 
+/** A job log whose every line is safe to show: no command of the runner in it, and no secret. */
 export function openJobLog({ file, secrets, annotations }: JobLogOptions): JobLog {
   const kept = (mark: string, text: string): string => {
     const shown = masked(safeLines(text), secrets);

@@ -21,10 +21,12 @@ export const outputNames = [
   "plan",
 ] as const;
 
+/** Values of outputs; those that a command does not give are absent. */
 export type Outputs = Readonly<Partial<Record<(typeof outputNames)[number], string>>>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a build gave, and what was done with it. */
 export interface Built {
   readonly result: BuildResult;
   readonly uploaded: readonly UploadedArtifact[];
@@ -64,6 +66,7 @@ export function buildOutputs({ result, uploaded, verdicts }: Built, environment:
   };
 }
 
+/** What later steps can read after `command: lock`. */
 export const lockOutputs = (result: Extract<Result, { readonly command: "lock" }>): Outputs => ({
   "lock-path": result.lockPath,
   "package-count": String(result.packageCount),

@@ -18,6 +18,7 @@ export interface Places {
   readonly bundles: string;
 }
 
+/** The places of this run, from the inputs and what the runner says of itself. */
 export function placesOf(
   inputs: Pick<Inputs, "outputDirectory" | "workDirectory">,
   environment: Readonly<Record<string, string | undefined>>,

@@ -9,12 +9,14 @@ import type { BundleVerdict } from "./caches.ts";
 import { codeBlock, details, escaped, sizeText, table } from "./markdown.ts";
 import { partitionPicture } from "./partition-picture.ts";
 
+/** How long a step took. */
 export interface StepTime {
   readonly name: string;
   readonly seconds: number;
   readonly failed: boolean;
 }
 
+/** What the page of a successful run is made of. */
 export interface BuildSummary {
   readonly result: BuildResult;
   readonly uploaded: readonly UploadedArtifact[];
@@ -151,6 +153,7 @@ const warningsPart = (warnings: readonly string[]): readonly string[] =>
     ? []
     : [details(`Warnings: ${warnings.length}`, warnings.map((text) => `- ${escaped(text)}\n`).join(""))];
 
+/** What the page of a failed run is made of. */
 export interface FailureSummary {
   readonly title: string;
   readonly mistakes: readonly EventMistake[];

@@ -27,6 +27,7 @@ export type BootGoal =
       readonly keyPath: string;
     };
 
+/** What to boot, and when it counts as booted. */
 export interface BootTestInput {
   /** raw, img, qcow2, vhd, vhdx, vmdk or vdi, perhaps compressed (.gz, .xz, .zst). It is never written. */
   readonly imagePath: string;
@@ -40,6 +41,7 @@ export interface BootTestInput {
   readonly memoryMebibytes?: number | undefined;
 }
 
+/** A boot that reached its goal. */
 export interface BootResult {
   readonly accelerator: VirtualMachine["accelerator"];
   /** From the machine's start to the goal. */

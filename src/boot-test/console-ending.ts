@@ -9,6 +9,7 @@ export type ConsoleEnding =
   /** The emulator has ended by itself: the guest powered off or reset, or the emulator could not go on. */
   | { readonly kind: "ended"; readonly exitCode: number; readonly stderr: string };
 
+/** How long a console is watched. */
 export interface ConsoleLimits {
   /** Counted from now. */
   readonly timeoutMs: number;

@@ -1,5 +1,6 @@
 import { consoleText } from "./console-text.ts";
 
+/** Parts of a boot, in the order in which they come. */
 export type MilestoneName = "firmware" | "kernel" | "userspace" | "login";
 
 /** When a part of the boot was first seen on the console, counted from the machine's start. */
@@ -8,11 +9,13 @@ export interface Milestone {
   readonly atMs: number;
 }
 
+/** What the console has shown for certain. */
 export type ConsoleVerdict =
   | { readonly kind: "reached" }
   /** `line`: what the console said. */
   | { readonly kind: "failure"; readonly line: string };
 
+/** Judges a console while it speaks. */
 export interface ConsoleWatch {
   /** Takes bytes of the console as they come; the verdict once there is one. */
   push(chunk: Uint8Array, atMs: number): ConsoleVerdict | undefined;

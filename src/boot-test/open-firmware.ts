@@ -4,6 +4,7 @@ import { firmwareFiles } from "../host/tools/qemu-system.ts";
 import type { Architecture } from "../packages/lock.ts";
 import { cannotBootHere } from "./boot-errors.ts";
 
+/** UEFI firmware for one machine alone. */
 export interface Firmware extends AsyncDisposable {
   readonly codePath: string;
   /** A copy that no machine has written into; gone when the firmware is disposed of. */

@@ -4,6 +4,7 @@ export interface BootFiles {
   readonly files: readonly BootFile[];
 }
 
+/** One file: a copy of a host file, or a text. */
 export type BootFile =
   | { readonly path: string; readonly source: string }
   | { readonly path: string; readonly text: string };

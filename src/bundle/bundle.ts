@@ -1,8 +1,10 @@
 /** The parts of a cache that travel between machines, each as one file. */
 export const bundleNames = ["index", "packages", "layers", "images"] as const;
 
+/** docs/bundles.md says what each of them holds. */
 export type BundleName = (typeof bundleNames)[number];
 
+/** Whether a word is the name of a bundle. */
 export const isBundleName = (name: string): name is BundleName => bundleNames.some((known) => known === name);
 
 /** What the file of a bundle is called unless someone says otherwise. */

@@ -10,6 +10,7 @@ interface Kept {
   readonly usedAtMs: number;
 }
 
+/** What went, and what the rest takes on the disk. */
 export interface Trimmed {
   readonly removed: readonly { readonly path: string; readonly sizeBytes: number }[];
   readonly removedBytes: number;

@@ -21,6 +21,7 @@ export interface OpenFace extends Face {
   ended(exitCode: number): void;
 }
 
+/** Who watches which command. */
 export interface FaceOptions {
   readonly command: string;
   readonly shows: "text" | "events";

@@ -6,4 +6,5 @@ export function lockFileBeside(template: string, plan: BuildPlan): string {
   return join(dirname(template), lockFileName(plan));
 }
 
+/** What the lock file of a plan is called. */
 export const lockFileName = (plan: BuildPlan): string => `${plan.image.name}.lock.json`;

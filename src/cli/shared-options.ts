@@ -1,12 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CommandRun } from "./run-command.ts";
 
+/** Whether a program watches. */
 export interface Events {
   readonly events?: boolean;
 }
 
+/** The command as a run that shows itself as asked. */
 export const eventsOf = (command: string, { events }: Events): CommandRun => ({ command, events });
 
+/** Adds the option that every command has. */
 export const withEvents = (command: Command): Command =>
   command.option(
     "--events",
@@ -24,9 +27,11 @@ export const withCacheFolders = (command: Command): Command =>
     .option("--work-dir <folder>", "scratch space of this build", "./workspace")
     .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo");
 
+/** How many downloads run at once. */
 export const workers = (): Option =>
   new Option("--workers <number>", "downloads at the same time").argParser(positive).default(8);
 
+/** Mirrors in their order of preference. */
 export const mirrors = (): Option =>
   new Option("--mirror <url>", "package mirror to try first; may be given several times")
     .argParser((url: string, before: readonly string[]) => [...before, url])

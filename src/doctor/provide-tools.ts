@@ -27,9 +27,11 @@ export const describeFault = ({ tool, state }: Finding): string =>
     ? `${tool.name} ${state.version} (${state.minimum} is needed)`
     : `${tool.name} (missing)`;
 
+/** The line that installs packages, for hints. */
 export const installCommand = (packages: readonly string[]): string =>
   `sudo apt-get install --yes --no-install-recommends ${packages.join(" ")}`;
 
+/** The packages that bring what is missing or too old, each once, sorted. */
 export const packagesOf = (findings: readonly Finding[]): readonly string[] =>
   [...new Set(findings.map(({ tool }) => tool.package))].sort();
 

@@ -240,6 +240,7 @@ export interface BootPlan {
   readonly timeoutSeconds: number;
 }
 
+/** Forms in which an image is given out. */
 export type ImageFormat = "raw" | "qcow2" | "vhd" | "vhdx" | "vmdk" | "vdi" | "tar";
 export type Compression = "none" | "gz" | "xz" | "zstd";
 

@@ -38,6 +38,7 @@ export interface Manifest {
   readonly chroot?: { readonly packages: readonly ManifestTool[] } | undefined;
 }
 
+/** A package whose programs made the image. */
 export type ManifestTool = Pick<LockedPackage, "name" | "version" | "architecture" | "sha256" | "repository">;
 
 /** A partition of the image; docs/manifest.md has it field by field. */
@@ -55,6 +56,7 @@ export interface ManifestPartition {
   readonly filesystemUuid?: string | undefined;
 }
 
+/** A repository as the lock has it. */
 export type ManifestRepository = Pick<
   LockedRepository,
   "id" | "date" | "releaseSha256" | "signedBy" | "verification"

@@ -11,6 +11,7 @@ export interface SpdxDocument {
   readonly relationships: readonly SpdxRelationship[];
 }
 
+/** A binary or source package, or the image itself. */
 export interface SpdxPackage {
   readonly SPDXID: string;
   readonly name: string;
@@ -34,12 +35,14 @@ export interface SpdxPackage {
   readonly externalRefs?: readonly SpdxPurl[] | undefined;
 }
 
+/** A package URL, as an external reference. */
 export interface SpdxPurl {
   readonly referenceCategory: "PACKAGE-MANAGER";
   readonly referenceType: "purl";
   readonly referenceLocator: string;
 }
 
+/** What one element is to another. */
 export interface SpdxRelationship {
   readonly spdxElementId: string;
   readonly relationshipType: "DESCRIBES" | "CONTAINS" | "DEPENDS_ON" | "GENERATED_FROM";

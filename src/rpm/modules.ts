@@ -11,6 +11,7 @@ export interface ModuleStream {
   readonly artifacts: readonly string[];
 }
 
+/** What a repository's modules.yaml says, as far as it decides which packages are hidden. */
 export interface Modules {
   readonly streams: readonly ModuleStream[];
   /** The stream that each module has enabled unless something else is said. */
