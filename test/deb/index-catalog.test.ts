@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { findCatalog, keepCatalog } from "../../src/deb/catalog-store.ts";
 import { IndexCatalog } from "../../src/deb/index-catalog.ts";
-import { findCatalog, keepCatalog } from "../../src/deb/kept-catalog.ts";
 import { listedCatalog } from "../../src/deb/listed-catalog.ts";
 import type { DebPackage } from "../../src/deb/package.ts";
 import type { PackageCatalog, Trait } from "../../src/deb/package-catalog.ts";
