@@ -31,6 +31,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/itg/**"],
+          setupFiles: ["test/fixtures/usual-umask.ts"],
           // Beside a busy machine's other work the longest take 20 s, and hooks have 10 s unless they are given more.
           testTimeout: 120_000,
           hookTimeout: 120_000,
