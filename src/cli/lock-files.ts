@@ -13,7 +13,7 @@ export type Update = true | readonly string[];
 
 /** The lock file that is there; to update some packages one must be. Throws IC3003. */
 export async function findLockFile(file: string, update: Update | undefined): Promise<Lock | undefined> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+  const text = await readFileOnly(file).catch((cause: unknown) => {
     if (update === undefined || update === true) return undefined;
     const message = `Cannot update lock file "${file}": it cannot be read`;
     const hint = "Write it with: image-composer lock TEMPLATE";
@@ -28,6 +28,12 @@ export async function findLockFile(file: string, update: Update | undefined): Pr
     if (error instanceof ComposeError) return undefined;
     throw error;
   }
+}
+
+/** Reading a pipe that is only written to would never end: `--lock /dev/stdout`. */
+async function readFileOnly(file: string): Promise<string> {
+  if (!(await stat(file)).isFile()) throw new Error("it is not a file");
+  return await readFile(file, "utf8");
 }
 
 /**

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmod, chown, lstat, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -63,6 +64,14 @@ describe("findLockFile()", () => {
     await using folder = await openTree({ "bad.lock.json": "{" });
     expect(await findLockFile(join(folder.path, "x.lock.json"), undefined)).toBeUndefined();
     expect(await findLockFile(join(folder.path, "bad.lock.json"), true)).toBeUndefined();
+  });
+
+  test("finds none in a pipe, and does not wait for one", async () => {
+    await using folder = await openTree();
+    const pipe = join(folder.path, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    expect(await findLockFile(pipe, undefined)).toBeUndefined();
+    await expect(findLockFile(pipe, ["bash"])).rejects.toMatchObject({ code: "IC3003" });
   });
 
   test("needs one to update a part of it", async () => {
