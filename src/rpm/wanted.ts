@@ -14,18 +14,19 @@ import { compareEvr, compareVersions, parseEvr } from "./version.ts";
 /**
  * What an image must hold, by the requests' own order of text. A name stands for the packages that bear it, else for
  * `name.architecture`, `name-version[-release]` and `name=version`, else for what provides it; a glob for each name it
- * fits; a group for its mandatory and default packages. Throws IC3001 with all requests that nothing answers, IC1005 with those in
- * no form of RPM's.
+ * fits; a group for its mandatory and default packages, both without what must not be there. Throws IC3001 with all requests that
+ * nothing answers, IC1005 with those in no form of RPM's.
  */
 export function wantedPackages(
   requests: readonly PackageRequest[],
   universe: Universe,
   groups: readonly Group[],
 ): readonly Wanted[] {
+  const source = { universe, groups, absent: absentBy(requests) };
   const answers = requests
     .filter(({ kind }) => kind !== "absent")
     .toSorted((a, b) => compareText(requestText(a), requestText(b)) || compareText(a.origin, b.origin))
-    .flatMap((request) => answersTo(request, universe, groups));
+    .flatMap((request) => answersTo(request, source));
   const [first, ...others] = answers.filter((answer) => "message" in answer);
   if (first !== undefined) throw errorOfMistakes("Cannot find all packages", [first, ...others]);
   return answers.filter((answer) => "offers" in answer);
@@ -48,10 +49,16 @@ export function absentBy(requests: readonly PackageRequest[]): Absent {
   };
 }
 
+/** What requests are answered from. */
+interface Source {
+  readonly universe: Universe;
+  readonly groups: readonly Group[];
+  readonly absent: Absent;
+}
+
 function answersTo(
   request: PackageRequest,
-  universe: Universe,
-  groups: readonly Group[],
+  { universe, groups, absent }: Source,
 ): readonly (Wanted | Mistake)[] {
   const { origin, place } = request;
   const why = { kind: "asked", origin, place } as const;
@@ -59,7 +66,7 @@ function answersTo(
   const one = (offers: readonly RpmPackage[]): readonly (Wanted | Mistake)[] =>
     offers.length === 0 ? [unanswered(request, universe, groups)] : [{ text, why, offers }];
   const several = (all: readonly (readonly RpmPackage[])[]) =>
-    all.length === 0 ? one([]) : all.map((offers) => ({ text, why, offers }));
+    all.length === 0 ? one([]) : withoutAbsent(all, absent).map((offers) => ({ text, why, offers }));
   switch (request.kind) {
     case "capability": {
       const asked = askedCapability(request, universe);
@@ -78,6 +85,17 @@ function answersTo(
         ? several(everyName(request, universe))
         : one(offersNamed(request, universe));
   }
+}
+
+/** Where nothing would be left the two contradict each other, and that is told later. */
+function withoutAbsent(
+  members: readonly (readonly RpmPackage[])[],
+  absent: Absent,
+): readonly (readonly RpmPackage[])[] {
+  const free = members
+    .map((offers) => offers.filter((one) => absent(one) === undefined))
+    .filter(({ length }) => length > 0);
+  return free.length > 0 ? free : members;
 }
 
 function everyName(request: PackageRequest, universe: Universe): readonly (readonly RpmPackage[])[] {

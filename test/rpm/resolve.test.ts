@@ -68,6 +68,8 @@ describe("requests", () => {
     expect(await chosen(packages, ["@core"], { groups })).toBe("a 1:1-3, b-2 5-1");
     expect(await chosen(packages, ["@server"], { groups })).toBe("a 1:1-3, b-2 5-1");
     expect((await refusal(packages, ["@cora"], { groups })).hint).toBe('Did you mean "@core"?');
+    expect(await chosen(packages, ["@core", "-b-2"], { groups })).toBe("a 1:1-3");
+    expect((await refusal(packages, ["@core", "-a", "-b-2"], { groups })).code).toBe("IC3002");
   });
 
   test("what nothing answers is told all at once", async () => {
