@@ -209,9 +209,9 @@ function artifactUrl(id, { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }
         return undefined;
     return `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/artifacts/${id}`;
 }
-const isImageFile = (uploaded, result) => basename(uploaded.path) === basename(imageOf(result));
 
 ;// CONCATENATED MODULE: ./.build/action/engine-args.js
+/** The inputs as options of the command line. Values of `set` are not among them: they go through a file. */
 function engineArgs(inputs, places, host) {
     const { overrides } = inputs;
     const install = inputs.installDependencies === "true" || (inputs.installDependencies === "auto" && host.isHosted);
@@ -233,6 +233,7 @@ function engineArgs(inputs, places, host) {
         tools: install ? [] : ["--no-install-tools"],
     };
 }
+/** For commands that write into the output folder. */
 const folderArgs = (places, privilege) => [
     `--output-dir=${places.output}`,
     ...cacheArgs(places, privilege),
@@ -414,6 +415,7 @@ function cacheRights(wish, environment, isAvailable = (0,cache/* isFeatureAvaila
         return { kind: "none", reason: `the job's cache mode is ${mode}` };
     return { kind: wish === "read-only" || mode === "read" ? "read" : "read and write" };
 }
+/** The service as far as the rights go; what it refuses or does not answer is told once in the log. */
 function openCacheService(rights, log) {
     let stopped = rights.kind === "none" ? rights.reason : undefined;
     const stop = (deed, reason) => {
@@ -584,6 +586,7 @@ function buildOutputs({ result, uploaded, verdicts }, environment) {
         "reproducible-id": result.reproducibleId,
     };
 }
+/** What later steps can read after `command: lock`. */
 const lockOutputs = (result) => ({
     "lock-path": result.lockPath,
     "package-count": String(result.packageCount),
@@ -1060,6 +1063,7 @@ const passedOn = [
     "SOURCE_DATE_EPOCH",
 ];
 const alsoWithoutSudo = ["PATH", "HOME", "USER", "LOGNAME", "LANG", "TMPDIR", "XDG_RUNTIME_DIR"];
+/** The command line with the rights of the place; docs/action.md tells what it may know of the job. */
 function openEngine(place) {
     let running = Promise.resolve();
     return {
@@ -1110,6 +1114,7 @@ async function runEngine(place, { args, rights }, listener) {
         __disposeResources(env_1);
     }
 }
+/** Exit code of a command that was cancelled by the end of its standard input. */
 const cancelledExitCode = 130;
 /** Values of variables go through sudo's own environment, never through its command line. */
 function sudoArgv(command, env) {
@@ -1318,6 +1323,7 @@ const unquoted = (value) => /^(["'])(.*)\1$/.exec(value)?.[2] ?? value;
 
 
 
+/** A job log whose every line is safe to show: no command of the runner in it, and no secret. */
 function openJobLog({ file, secrets, annotations }) {
     const kept = (mark, text) => {
         const shown = masked(safeLines(text), secrets);
@@ -1354,6 +1360,7 @@ function openJobLog({ file, secrets, annotations }) {
 
 ;// CONCATENATED MODULE: ./.build/action/places.js
 
+/** The places of this run, from the inputs and what the runner says of itself. */
 function placesOf(inputs, environment, cwd) {
     const workspace = environment.GITHUB_WORKSPACE || cwd;
     const temporary = (0,external_node_path_.join)(environment.RUNNER_TEMP || (0,external_node_path_.join)(workspace, ".image-composer"), "image-composer");
@@ -1413,9 +1420,13 @@ const notPrivileged = (wish, problem, hint) => new errors/* ComposeError */.hp({
 function saveRunState(state) {
     (0,core/* saveState */.LZ)("run", JSON.stringify(state));
 }
+/** Tells post how main came out. */
 const saveEnding = (ending) => (0,core/* saveState */.LZ)("ended", ending);
+/** Whether this process is the post part: the runner starts the same file for both. */
 const isPost = () => (0,core/* getState */.Gu)("isPost") === "true";
+/** Makes the next process of this step the post part. */
 const markPost = () => (0,core/* saveState */.LZ)("isPost", "true");
+/** What main has told; `run` is undefined where it ended before it could, and `ended` empty. */
 function readRunState() {
     const text = (0,core/* getState */.Gu)("run");
     return { run: text === "" ? undefined : JSON.parse(text), ended: (0,core/* getState */.Gu)("ended") };
@@ -1788,7 +1799,7 @@ const errorCodes = {
     IC8001: "The command line is wrong",
     IC8002: "A host tool is missing or too old",
     IC8003: "The command must run as root",
-    IC8004: "The work directory is in use",
+    IC8004: "A folder is in use",
     IC8005: "A command failed",
     IC8006: "The disk is full",
     IC8007: "Host tools cannot be installed",

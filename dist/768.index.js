@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18310);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29746);
 
 // Whatever the user's shell has set: files of an image must not depend on it.
 process.umask(0o022);
@@ -18,7 +18,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 18310:
+/***/ 29746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -40,6 +40,7 @@ var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./.build/bundle/bundle.js
 /** The parts of a cache that travel between machines, each as one file. */
 const bundleNames = ["index", "packages", "layers", "images"];
+/** Whether a word is the name of a bundle. */
 const isBundleName = (name) => bundleNames.some((known) => known === name);
 /** What the file of a bundle is called unless someone says otherwise. */
 const bundleFileName = (name) => `image-composer-${name}.tar.zst`;
@@ -55,7 +56,24 @@ const isBundlePath = (name, path) => paths[name].test(path) && path.split("/").e
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./.build/files/replace-file.js
+
+
+/** Writes a file beside its place and moves it there in one step: whoever reads, and whatever fails, it is the old or the new one, whole. */
+async function replaceFile(path, content) {
+    const part = `${path}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    try {
+        await (0,promises_.writeFile)(part, content);
+        await (0,promises_.rename)(part, path);
+    }
+    catch (error) {
+        await (0,promises_.rm)(part, { force: true }).catch(() => { });
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/files/sealed-record.js
+
 
 
 
@@ -65,15 +83,8 @@ var external_node_crypto_ = __webpack_require__(77598);
  */
 async function writeSealed(path, value) {
     const text = `${JSON.stringify(value)}\n`;
-    const part = `${path}.${(0,external_node_crypto_.randomUUID)()}.part`;
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    try {
-        await (0,promises_.writeFile)(part, `${sha256Of(text)}\n${text}`);
-        await (0,promises_.rename)(part, path);
-    }
-    finally {
-        await (0,promises_.rm)(part, { force: true });
-    }
+    await replaceFile(path, `${sha256Of(text)}\n${text}`);
 }
 /** Reads what `writeSealed` wrote; undefined where there is nothing or a byte of it is not as it was. */
 async function readSealed(path) {
@@ -206,7 +217,7 @@ async function readThings(cacheFolder, uses) {
     const things = [];
     for (const folder of wanted) {
         const names = (await (0,promises_.readdir)((0,external_node_path_.join)(cacheFolder, folder))).filter(
-        // What a repository was like before stays: see deb/newest-release.ts.
+        // What a repository was like before stays: see files/newest-root.ts.
         (name) => folder !== "indexes" || /^[0-9a-f]{64}/.test(name));
         for (const [name, records] of pairs(names)) {
             const path = `${folder}/${name}`;
@@ -238,7 +249,8 @@ async function measure(path) {
     const own = status.blocks * 512;
     if (!status.isDirectory())
         return { sizeBytes: own, usedAtMs: status.mtimeMs };
-    const inside = await Promise.all((await (0,promises_.readdir)(path)).map((name) => measure((0,external_node_path_.join)(path, name))));
+    const names = await (0,promises_.readdir)(path).catch(() => []);
+    const inside = await Promise.all(names.map((name) => measure((0,external_node_path_.join)(path, name))));
     return { sizeBytes: own + inside.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), usedAtMs: 0 };
 }
 
@@ -284,7 +296,7 @@ const contentOf = (names) => ({
 });
 /** What tells of builds, and the signed roots; of package lists, which are large, only those that the build has read. */
 async function indexContent(use, { cacheFolder }) {
-    const isWanted = (folder, name) => !name.endsWith(".part") &&
+    const isWanted = (folder, name) => !/\.part(\.json)?$/.test(name) &&
         (folder !== "indexes" || !/^[0-9a-f]{64}/.test(name) || use.indexes.includes(name.slice(0, 64)));
     const folders = ["indexes", "keys", "locks", "inputs", "manifests", "uses"];
     const names = await Promise.all(folders.map(async (folder) => {
@@ -770,6 +782,66 @@ function packFailure({ name, path }, cause) {
     return new _build_errors/* ComposeError */.hp({ code: "IC7006", message: `Cannot pack ${name} into "${path}": ${reason}` }, { cause });
 }
 
+;// CONCATENATED MODULE: ./.build/files/take-place.js
+
+
+
+
+/** So long content may lie there before its record does. Older content without a record is a killed build's. */
+const longestWriteMs = 60 * 1000;
+/**
+ * Puts a finished folder or file where the content of that place belongs; its record is to be written next. False, and the part
+ * stays where it is, where another build was faster: a third one may be using what that has kept. Builds side by side all find
+ * the place empty, so it is taken by a step that only one of them can do.
+ */
+async function takePlace(part, place, now) {
+    // In this order: another build puts content there first and its record then, and whichever is new is seen here.
+    const there = await (0,promises_.lstat)(place.content).catch(() => undefined);
+    const hasRecord = await pathExists(place.record);
+    if ((await readSealed(place.record)) !== undefined)
+        return false;
+    if (there !== undefined) {
+        if (!hasRecord && now.getTime() - there.ctimeMs < longestWriteMs)
+            return false;
+        await clearAway(place.content, there.ino);
+    }
+    try {
+        // A file would take the place of another's. An empty one is made there by one build alone.
+        if (!(await (0,promises_.lstat)(part)).isDirectory())
+            await (await (0,promises_.open)(place.content, "wx")).close();
+        await (0,promises_.rename)(part, place.content);
+        return true;
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR")
+            return false;
+        throw error;
+    }
+}
+/**
+ * Removes the folder or file that was looked at, and no other: what has come into its place meanwhile stays, or is put back. It
+ * goes in one step, so that nobody ever finds a half of it.
+ */
+async function clearAway(path, inode) {
+    const aside = `${path}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    try {
+        if ((await (0,promises_.lstat)(path)).ino !== inode)
+            return;
+        await (0,promises_.rename)(path, aside);
+        if ((await (0,promises_.lstat)(aside)).ino !== inode)
+            await (0,promises_.rename)(aside, path);
+    }
+    catch {
+        // Another build has cleared it away, or has put its own there again.
+    }
+    finally {
+        await (0,promises_.rm)(aside, { recursive: true, force: true });
+    }
+}
+/** By what `clearAway` knows a folder or file again; undefined where there is none. */
+const inodeOf = async (path) => (await (0,promises_.lstat)(path).catch(() => undefined))?.ino;
+
 ;// CONCATENATED MODULE: ./.build/trust/digest.js
 
 /** SHA-256 of bytes, or of text as UTF-8, in lower-case hex. */
@@ -805,6 +877,7 @@ class RunningDigest {
 
 
 
+
 /** The folder in the cache where `owner` unpacks: one at a time may do so, and what a killed one has left is known by it. */
 const unpackFolder = (cacheFolder, owner) => (0,external_node_path_.join)(cacheFolder, `.unpack-${sha256Hex(owner).slice(0, 12)}`);
 /**
@@ -827,8 +900,7 @@ async function unpackBundle(job, host) {
         if (piped.sha256 !== label.sha256 || piped.contentBytes !== label.contentBytes)
             throw new BadBundle("its content has not the digest that it names");
         await requireNamed(staging, label);
-        for (const entry of recordsLast(label.entries))
-            await place(entry, { staging, ...job }, host);
+        await placeAll(label.entries, { staging, ...job }, host);
         return label;
     }
     catch (error) {
@@ -874,21 +946,30 @@ async function requireNamed(staging, { entries }) {
 }
 /** A record says that what it tells of is there: it comes after that. */
 const recordsLast = (entries) => entries.toSorted((a, b) => Number(a.path.endsWith(".json")) - Number(b.path.endsWith(".json")));
-/** What is there already stays: a build may be using it, and may have been there later. */
-async function place({ path, kind }, { staging, cacheFolder, layersName }, host) {
-    const target = (0,external_node_path_.join)(cacheFolder, path.replace(/^layers\//, `${layersName}/`));
-    // Programs in layers may be setuid: nobody but their owner may reach them.
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(target), { recursive: true, ...(path.startsWith("layers/") ? { mode: 0o700 } : {}) });
-    if (await pathExists(kind === "folder" ? `${target}.json` : target))
-        return;
-    // Without its record a layer is what a killed build has left.
-    if (kind === "folder")
-        await (0,promises_.rm)(target, { recursive: true, force: true });
-    await (0,promises_.rename)((0,external_node_path_.join)(staging, path), target);
+/** What is there already stays: a build may be using it, or just keeping it, and may have been there later. */
+async function placeAll(entries, { staging, cacheFolder, layersName }, host) {
+    const targetOf = (path) => (0,external_node_path_.join)(cacheFolder, path.replace(/^layers\//, `${layersName}/`));
+    const named = new Set(entries.map(({ path }) => path));
+    const left = new Set();
     const now = host.now();
-    if (path.endsWith(".json"))
-        await (0,promises_.utimes)(target, now, now);
+    for (const { path, kind } of recordsLast(entries)) {
+        const [from, target, record] = [(0,external_node_path_.join)(staging, path), targetOf(path), recordOf(path)];
+        // Programs in layers may be setuid: nobody but their owner may reach them.
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(target), { recursive: true, ...(path.startsWith("layers/") ? { mode: 0o700 } : {}) });
+        if (kind === "folder" || named.has(record)) {
+            // Another's content gets no record but its own.
+            if (!(await takePlace(from, { content: target, record: targetOf(record) }, now)))
+                left.add(record);
+        }
+        else if (!left.has(path) && !(await pathExists(target))) {
+            if (path.endsWith(".json"))
+                await (0,promises_.utimes)(from, now, now);
+            await (0,promises_.rename)(from, target);
+        }
+    }
 }
+/** What would tell of a layer, or of an archive. */
+const recordOf = (path) => `${path.replace(/\.tar(\.zst)?$/, "")}.json`;
 function unpackFailure(path, cause) {
     if (isNoSpace(cause))
         return fullDisk({ path, otherwise: "choose another folder with --cache-dir", cause });
@@ -950,6 +1031,7 @@ const mountCoverArgv = (folder, { uid, gid, mode }) => [
     "cover",
     folder,
 ];
+/** Takes a mount away now, and lets its filesystem go when nobody uses it any more: clean-up must not fail for a busy file. */
 const unmountArgv = (folder) => ["umount", "--lazy", folder];
 /** `MemAvailable` of /proc/meminfo in bytes, 0 when it is not told. */
 function parseMemoryAvailable(meminfo) {
@@ -1143,6 +1225,133 @@ async function makeFolder(folder) {
     }
 }
 
+;// CONCATENATED MODULE: ./.build/host/tools/folder-lock.js
+/** Exit code of `holdFolderArgv` when the time is over and another still holds the lock. */
+const folderHeldExitCode = 75;
+/**
+ * Locks a folder (flock(1)), says a line once it holds the lock, and holds it until its standard input ends. The kernel frees it
+ * when the process ends, however it ends.
+ */
+const holdFolderArgv = (folder, { mode, waitSeconds }) => [
+    ...["flock", `--${mode}`, "--timeout", String(waitSeconds)],
+    ...["--conflict-exit-code", String(folderHeldExitCode)],
+    ...[folder, "sh", "-c", "echo held; exec cat"],
+];
+
+;// CONCATENATED MODULE: ./.build/files/hold-folder.js
+var hold_folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var hold_folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/**
+ * Holds a folder, which is made where it is missing, alone or with others who share it. Undefined when others still hold it after
+ * `waitSeconds`. Where the file system knows no locks, or the folder cannot be made, nobody is kept away.
+ */
+async function holdFolder(folder, wish, { start, signal }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        await (0,promises_.mkdir)(folder, { recursive: true }).catch(() => { });
+        const undo = hold_folder_addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        const holder = undo.use(start({ argv: holdFolderArgv(folder, wish) }));
+        const giveUp = () => void holder[Symbol.asyncDispose]();
+        signal.addEventListener("abort", giveUp, { once: true });
+        try {
+            signal.throwIfAborted();
+            for await (const _ of holder.stdout.iterator({ destroyOnReturn: false }))
+                return undo.move();
+        }
+        finally {
+            signal.removeEventListener("abort", giveUp);
+        }
+        signal.throwIfAborted();
+        return (await holder.ended).exitCode === folderHeldExitCode ? undefined : undo.move();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = hold_folder_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/recipe/use-cache.js
+
+
+
+/** What is trimmed away is gone in a moment. */
+const longestTrimSeconds = 600;
+/** What is locked is a folder in it: the cache folder itself may be the output folder too, which is held while a build publishes. */
+const lockedFolder = (cacheFolder) => (0,external_node_path_.join)(cacheFolder, "uses");
+/** Uses a cache folder beside other builds, while nobody removes anything from it. Throws IC8004. */
+async function useCache(cacheFolder, host) {
+    const wish = { mode: "shared", waitSeconds: longestTrimSeconds };
+    const held = await holdFolder(lockedFolder(cacheFolder), wish, host);
+    if (held !== undefined)
+        return held;
+    throw cacheInUse(`Cannot use cache folder "${cacheFolder}": it is being trimmed`);
+}
+/** Uses a cache folder alone, to remove things from it. Throws IC8004 while a build uses it. */
+async function useCacheAlone(cacheFolder, host) {
+    const held = await holdFolder(lockedFolder(cacheFolder), { mode: "exclusive", waitSeconds: 0 }, host);
+    if (held !== undefined)
+        return held;
+    throw cacheInUse(`Cannot trim cache folder "${cacheFolder}": a build uses it`);
+}
+const cacheInUse = (message) => new _build_errors/* ComposeError */.hp({ code: "IC8004", message, hint: "Wait for it to end" });
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./.build/doctor/find-user-namespace.js
@@ -1277,7 +1486,9 @@ const allNeeds = [
 ;// CONCATENATED MODULE: ./.build/host/tools/apt.js
 /** Waits for another apt instead of failing at once. */
 const lockTimeout = ["-o", "DPkg::Lock::Timeout=600"];
+/** Reads the package lists of the host's repositories anew. */
 const aptUpdateArgv = ["apt-get", ...lockTimeout, "--quiet", "update"];
+/** Installs packages on the host, without what they only recommend. */
 const aptInstallArgv = (packages) => [
     "apt-get",
     ...lockTimeout,
@@ -1473,7 +1684,9 @@ async function provideTools(needs, policy, host) {
 const describeFault = ({ tool, state }) => state.kind === "too-old"
     ? `${tool.name} ${state.version} (${state.minimum} is needed)`
     : `${tool.name} (missing)`;
+/** The line that installs packages, for hints. */
 const installCommand = (packages) => `sudo apt-get install --yes --no-install-recommends ${packages.join(" ")}`;
+/** The packages that bring what is missing or too old, each once, sorted. */
 const packagesOf = (findings) => [...new Set(findings.map(({ tool }) => tool.package))].sort();
 async function installPackages(packages, host) {
     const env = { DEBIAN_FRONTEND: "noninteractive" };
@@ -1805,16 +2018,22 @@ async function handBack(folders, caller, kept = []) {
             await giveTree(folder, caller, kept);
     }
 }
+/** What builds that share the cache, or clean up, remove meanwhile is nobody's any more. */
 async function giveTree(path, owner, kept) {
     const status = await (0,promises_.lstat)(path).catch(() => undefined);
     if (status === undefined)
         return;
     if (status.uid === 0)
-        await (0,promises_.lchown)(path, owner.uid, owner.gid);
+        await (0,promises_.lchown)(path, owner.uid, owner.gid).catch(unlessMissing);
     if (!status.isDirectory() || kept.includes(path))
         return;
-    for (const name of await (0,promises_.readdir)(path))
+    const names = (await (0,promises_.readdir)(path).catch(unlessMissing)) ?? [];
+    for (const name of names)
         await giveTree((0,external_node_path_.join)(path, name), owner, kept);
+}
+function unlessMissing(error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT"))
+        throw error;
 }
 
 ;// CONCATENATED MODULE: ./.build/cli/inside.js
@@ -1829,6 +2048,59 @@ function insideOf(environment) {
 const saidWhyExitCode = 76;
 
 ;// CONCATENATED MODULE: ./.build/cli/work-folder.js
+var work_folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var work_folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -1861,24 +2133,49 @@ const othersFolder = (folder, cause) => new _build_errors/* ComposeError */.hp({
     hint: "What an earlier build made as root is root's: choose other folders with --output-dir, --cache-dir and --work-dir",
 }, { cause });
 /** What a build makes in its work folder and removes at its end, unless it is killed. */
-const scratch = /^(tree$|convert-|boot-test-)/;
-/** Whether something of this name in a work folder is no one's once no build holds the folder. */
-const isScratch = (name) => scratch.test(name);
+const scratch = /^((tree|chrootenv)$|(convert|boot-test|selinux|reproduce)-)/;
 /**
  * Tells others who holds the lock, and clears away what a killed build has left. Call while holding the lock: the content
  * of an unlocked file means nothing. Throws IC7003 when what is left belongs to another user.
  */
-async function claimWorkFolder(workFolder, holder) {
+async function claimWorkFolder(workFolder, holder, host) {
     const text = `process ${holder.pid}, ${holder.work}, since ${holder.since.toISOString()}\n`;
     try {
         await (0,promises_.writeFile)(lockFileOf(workFolder), text);
-        for (const name of await (0,promises_.readdir)(workFolder))
-            if (scratch.test(name))
-                await (0,promises_.rm)((0,external_node_path_.join)(workFolder, name), { recursive: true, force: true });
+        await clearScratch(workFolder, host);
     }
     catch (error) {
+        host.signal.throwIfAborted();
         throw othersFolder(workFolder, error);
     }
+}
+/**
+ * Removes what killed builds have left in a work folder, and returns the paths. Call while holding the lock. A boot test may go on
+ * there without it: its folder, which it holds, stays.
+ */
+async function clearScratch(workFolder, host) {
+    const names = await (0,promises_.readdir)(workFolder).catch(() => []);
+    const removed = [];
+    for (const path of names.filter((name) => scratch.test(name)).map((name) => (0,external_node_path_.join)(workFolder, name))) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const held = work_folder_addDisposableResource(env_1, await holdFolder(path, { mode: "exclusive", waitSeconds: 0 }, host), true);
+            if (held === undefined)
+                continue;
+            await (0,promises_.rm)(path, { recursive: true, force: true });
+            removed.push(path);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = work_folder_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    return removed;
 }
 /** The error of a second build in the same work folder. */
 async function workFolderInUse(workFolder) {
@@ -2154,6 +2451,59 @@ function countOption(option, text) {
 }
 
 ;// CONCATENATED MODULE: ./.build/cli/cache-commands.js
+var cache_commands_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var cache_commands_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -2170,44 +2520,83 @@ function countOption(option, text) {
 const needs = ["build", "zstd"];
 /** `cache pack`: what the last build used of the cache, as a few files. */
 async function packCommand(options, { host, result }) {
-    const wishes = options.bundle.map(bundleWish);
-    const maxBytes = options.maxSize === undefined ? undefined : sizeOption("--max-size", options.maxSize);
-    const files = wishes.map(({ path }) => path);
-    if (!(await isInside("cache pack", options, host))) {
-        for (const path of files)
-            await makeFolderFor(path);
-        return await enterBuild({ needs, files }, entryOptions(options), host);
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const wishes = options.bundle.map(bundleWish);
+        const maxBytes = options.maxSize === undefined ? undefined : sizeOption("--max-size", options.maxSize);
+        const files = wishes.map(({ path }) => path);
+        if (!(await isInside("cache pack", options, host))) {
+            for (const path of files)
+                await makeFolderFor(path);
+            return await enterBuild({ needs, files }, entryOptions(options), host);
+        }
+        await protectHost([options.cacheDir, options.workDir, ...files.map((path) => (0,external_node_path_.dirname)(path))], host);
+        const _cache = cache_commands_addDisposableResource(env_1, await useCache((0,external_node_path_.resolve)(options.cacheDir), host), true);
+        const packed = await packBundles({ wishes, maxBytes, cacheFolder: (0,external_node_path_.resolve)(options.cacheDir) }, host);
+        const lines = [
+            ...packed.bundles.map(({ path, sizeBytes }) => `${path}  ${(sizeBytes / 1e6).toFixed(1)} MB`),
+            ...packed.skipped.map(({ name, reason }) => `${name} is not packed: ${reason}`),
+        ];
+        result({ command: "cache pack", ...packed }, textOf(lines));
+        return 0;
     }
-    await protectHost([options.cacheDir, options.workDir, ...files.map((path) => (0,external_node_path_.dirname)(path))], host);
-    const packed = await packBundles({ wishes, maxBytes, cacheFolder: (0,external_node_path_.resolve)(options.cacheDir) }, host);
-    const lines = [
-        ...packed.bundles.map(({ path, sizeBytes }) => `${path}  ${(sizeBytes / 1e6).toFixed(1)} MB`),
-        ...packed.skipped.map(({ name, reason }) => `${name} is not packed: ${reason}`),
-    ];
-    result({ command: "cache pack", ...packed }, textOf(lines));
-    return 0;
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = cache_commands_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 /** `cache unpack`: puts what bundles hold into the cache. */
 async function unpackCommand(files, options, { host, result }) {
-    if (!(await isInside("cache unpack", options, host)))
-        return await enterBuild({ needs }, entryOptions(options), host);
-    await protectHost([options.cacheDir, options.workDir], host);
-    const folders = { cacheFolder: (0,external_node_path_.resolve)(options.cacheDir), owner: (0,external_node_path_.resolve)(options.workDir) };
-    const bundles = await unpackBundles({ paths: files.map((file) => (0,external_node_path_.resolve)(file)), ...folders }, host);
-    const lines = bundles.map(({ name, entries }) => `${name}: ${entries} parts of the cache`);
-    result({ command: "cache unpack", bundles }, textOf(lines));
-    return 0;
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!(await isInside("cache unpack", options, host)))
+            return await enterBuild({ needs }, entryOptions(options), host);
+        await protectHost([options.cacheDir, options.workDir], host);
+        const folders = { cacheFolder: (0,external_node_path_.resolve)(options.cacheDir), owner: (0,external_node_path_.resolve)(options.workDir) };
+        const _cache = cache_commands_addDisposableResource(env_2, await useCache(folders.cacheFolder, host), true);
+        const bundles = await unpackBundles({ paths: files.map((file) => (0,external_node_path_.resolve)(file)), ...folders }, host);
+        const lines = bundles.map(({ name, entries }) => `${name}: ${entries} parts of the cache`);
+        result({ command: "cache unpack", bundles }, textOf(lines));
+        return 0;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = cache_commands_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
 }
 /** `cache trim`: removes what was used longest ago. */
 async function trimCommand(options, { host, result }) {
-    const maxBytes = sizeOption("--max-size", options.maxSize);
-    if (!(await isInside("cache trim", options, host)))
-        return await enterBuild({ needs }, entryOptions(options), host);
-    await protectHost([options.cacheDir, options.workDir], host);
-    const trimmed = await trimCache((0,external_node_path_.resolve)(options.cacheDir), maxBytes);
-    const [removed, kept] = [trimmed.removedBytes, trimmed.keptBytes].map((bytes) => (bytes / 1e6).toFixed(1));
-    result({ command: "cache trim", ...trimmed }, textOf([`${removed} MB removed in ${trimmed.removed.length} parts, ${kept} MB kept`]));
-    return 0;
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const maxBytes = sizeOption("--max-size", options.maxSize);
+        if (!(await isInside("cache trim", options, host)))
+            return await enterBuild({ needs }, entryOptions(options), host);
+        await protectHost([options.cacheDir, options.workDir], host);
+        const _cache = cache_commands_addDisposableResource(env_3, await useCacheAlone((0,external_node_path_.resolve)(options.cacheDir), host), true);
+        const trimmed = await trimCache((0,external_node_path_.resolve)(options.cacheDir), maxBytes);
+        const [removed, kept] = [trimmed.removedBytes, trimmed.keptBytes].map((bytes) => (bytes / 1e6).toFixed(1));
+        result({ command: "cache trim", ...trimmed }, textOf([`${removed} MB removed in ${trimmed.removed.length} parts, ${kept} MB kept`]));
+        return 0;
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_3 = cache_commands_disposeResources(env_3);
+        if (result_3)
+            await result_3;
+    }
 }
 const textOf = (lines) => lines.map((line) => `${line}\n`).join("");
 const entryOptions = (options) => ({ ...options, installTools: true });
@@ -2216,7 +2605,7 @@ async function isInside(command, { workDir }, host) {
     const outerProcess = insideOf(process.env);
     if (outerProcess === undefined)
         return false;
-    await claimWorkFolder((0,external_node_path_.resolve)(workDir), { pid: outerProcess, work: command, since: host.now() });
+    await claimWorkFolder((0,external_node_path_.resolve)(workDir), { pid: outerProcess, work: command, since: host.now() }, host);
     return true;
 }
 /** `name=file`, or a name alone for its usual file. Throws IC8001. */
@@ -2400,6 +2789,7 @@ function e2fsckArgv(path, offsetBytes) {
 }
 
 ;// CONCATENATED MODULE: ./.build/host/tools/sfdisk.js
+/** Checks the partition table of a disk file. Its exit status says little: see `parseSfdiskVerify`. */
 function sfdiskVerifyArgv(path) {
     return ["sfdisk", "--verify", path];
 }
@@ -2414,9 +2804,10 @@ function parseSfdiskVerify(result) {
 }
 
 ;// CONCATENATED MODULE: ./.build/disk/filesystem-target.js
-const filesystem_target_sectorBytes = 512;
+
+/** Where a partition begins in the disk file. */
 function offsetBytes(partition) {
-    return partition.startSector * filesystem_target_sectorBytes;
+    return partition.startSector * sectorBytes;
 }
 
 ;// CONCATENATED MODULE: ./.build/disk/check-disk.js
@@ -2652,6 +3043,59 @@ function fileFailure(path, error) {
 }
 
 ;// CONCATENATED MODULE: ./.build/output/output-folder.js
+var output_folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var output_folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -2696,29 +3140,46 @@ async function writeTextArtifact(output, file) {
     const path = (0,external_node_path_.join)(output.path, file.fileName);
     return { kind, format, compression: "none", path, ...(await digestFile(staged)) };
 }
+/** Builds publish one after the other, in moments. Nobody waits for ever for one that was stopped in the middle. */
+const longestPublishSeconds = 60;
 /**
  * Moves all artifacts to their final names, with a SHA256SUMS that also keeps the lines of other images whose files are
- * still there, and returns them with it. Each file is replaced atomically; if one cannot be, none stays.
+ * still there, also of those that are published at the same time, and returns them with it. Each file is replaced atomically; if
+ * one cannot be, none stays.
  */
-async function publishArtifacts(output, artifacts) {
-    const fileName = checksumsName;
-    const text = checksumsText(await allChecksums(output, artifacts));
-    const checksums = await writeTextArtifact(output, { kind: "checksums", format: "sha256", fileName, text });
-    const published = [];
+async function publishArtifacts(output, artifacts, host) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        for (const { path } of [...artifacts, checksums]) {
-            const staged = (0,external_node_path_.join)(output.stagingPath, (0,external_node_path_.basename)(path));
-            // Neither the umask nor a tool's own idea of permissions decides who may read an image.
-            await (0,promises_.chmod)(staged, 0o644);
-            await (0,promises_.rename)(staged, path);
-            published.push(path);
+        const turn = { mode: "exclusive", waitSeconds: longestPublishSeconds };
+        const _turn = output_folder_addDisposableResource(env_1, await holdFolder(output.path, turn, host), true);
+        const fileName = checksumsName;
+        const text = checksumsText(await allChecksums(output, artifacts));
+        const checksums = await writeTextArtifact(output, { kind: "checksums", format: "sha256", fileName, text });
+        const published = [];
+        try {
+            for (const { path } of [...artifacts, checksums]) {
+                const staged = (0,external_node_path_.join)(output.stagingPath, (0,external_node_path_.basename)(path));
+                // Neither the umask nor a tool's own idea of permissions decides who may read an image.
+                await (0,promises_.chmod)(staged, 0o644);
+                await (0,promises_.rename)(staged, path);
+                published.push(path);
+            }
         }
+        catch (error) {
+            await Promise.all(published.map((path) => (0,promises_.rm)(path, { force: true })));
+            throw fileFailure(output.path, error);
+        }
+        return [...artifacts, checksums];
     }
-    catch (error) {
-        await Promise.all(published.map((path) => (0,promises_.rm)(path, { force: true })));
-        throw fileFailure(output.path, error);
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
-    return [...artifacts, checksums];
+    finally {
+        const result_1 = output_folder_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 async function allChecksums(output, artifacts) {
     const own = artifacts.map(({ path, sha256 }) => ({ fileName: (0,external_node_path_.basename)(path), sha256 }));
@@ -3609,12 +4070,13 @@ function chrootKey({ target, packages }) {
  */
 async function configurationDigest(plan) {
     const { system, boot, disk } = plan;
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify({ system, boot, disk }, withoutHost));
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify({ system, boot, disk }, withoutPlaces));
     for (const { source } of system.files)
         await addEntry(hash, source);
     return hash.digest("hex");
 }
-const withoutHost = (key, value) => key === "place" || key === "source" ? undefined : value;
+/** Without where something was written, and where on this host a file lies: its content is hashed instead. */
+const withoutPlaces = (key, value) => key === "place" || key === "source" ? undefined : value;
 async function addEntry(hash, path) {
     const status = await (0,promises_.lstat)(path);
     hash.update(`${(status.mode & 0o177777).toString(8)}\n`);
@@ -3636,6 +4098,7 @@ const addContent = (hash, content) => hash.update(`${content.length}\n`).update(
 
 ;// CONCATENATED MODULE: ./.build/disk/identity.js
 
+/** All identifiers that derive from a seed: SHA-256 of the seed and the purpose. */
 function identityOf(seed) {
     const digest = (purpose) => (0,external_node_crypto_.createHash)("sha256").update(`${seed}\n${purpose}`).digest();
     return {
@@ -3680,6 +4143,7 @@ function parseObject(at, parse) {
         throw lockError({ file, path: within(name), value: undefined }, "is not known");
     return parsed;
 }
+/** A JSON list, each item by `parse`. */
 function parseList(at, parse) {
     const { file, path, value } = at;
     if (!Array.isArray(value))
@@ -3692,6 +4156,7 @@ function parseText(at, pattern, form) {
         throw lockError(at, `is not ${form}`);
     return at.value;
 }
+/** One of these words. */
 function parseOneOf(at, words) {
     const word = words.find((candidate) => candidate === at.value);
     if (word === undefined)
@@ -3906,8 +4371,8 @@ function checkReferences(lock, list) {
 
 /**
  * The same packages under the same name make the same image: the seed is the digest of the lock, without the chroot
- * environment, and the image's name. A seed of
- * the template's takes the place of the digest, for images that keep their identifiers when packages change.
+ * environment, and the image's name. A seed of the template's takes the place of the digest, for images that keep their
+ * identifiers when packages change.
  */
 function imageSeed(lock, image) {
     const lockSha256 = sha256(serializeLock(lock));
@@ -3941,7 +4406,7 @@ async function programDigest(program = process.argv[1] ?? ".") {
 /** Where a plan was written down, which mirrors this host prefers, and where it finds keys (which count by their fingerprint). */
 const ofThisHost = new Set(["place", "baseUrls", "keys"]);
 /** For JSON.stringify: leaves out of a plan what differs from host to host and changes nothing in what is made. */
-const without_host_withoutHost = (key, value) => ofThisHost.has(key) ? undefined : value;
+const withoutHost = (key, value) => ofThisHost.has(key) ? undefined : value;
 
 ;// CONCATENATED MODULE: ./.build/recipe/finished-image.js
 
@@ -3977,9 +4442,9 @@ async function nameImage({ plan, lock }, request, host) {
         packages: lock.packages.map(({ name, version }) => `${name}=${version}`),
         lock: seed.lockSha256,
         seed: seed.seedSha256,
-        "name and version": JSON.stringify([image, target, metadata], without_host_withoutHost),
+        "name and version": JSON.stringify([image, target, metadata], withoutHost),
         formats: artifacts.map(({ format, compression }) => `${format} ${compression}`),
-        repositories: repositories.map((one) => JSON.stringify(one, without_host_withoutHost)),
+        repositories: repositories.map((one) => JSON.stringify(one, withoutHost)),
         configuration,
         date: String(request.epoch ?? "newest package"),
         ...toolInputs(plan, lock),
@@ -4110,6 +4575,7 @@ var brought_artifacts_disposeResources = (undefined && undefined.__disposeResour
 
 
 
+
 /**
  * The artifacts of that image, if a bundle has brought them from another machine: every byte is hashed, and then they are
  * moved into the output folder. Undefined when there are none, or any of them is not what the build there made.
@@ -4130,12 +4596,23 @@ async function publishBrought(key, request, host) {
             return undefined;
         }
         const output = brought_artifacts_addDisposableResource(env_1, await openOutput(request.outputFolder, request.workFolder), true);
-        for (const { fileName } of known)
-            await moveFile((0,external_node_path_.join)(folder, fileName), (0,external_node_path_.join)(output.stagingPath, fileName), host.exec);
+        for (const { fileName } of known) {
+            const source = (0,external_node_path_.join)(folder, fileName);
+            try {
+                await moveFile(source, (0,external_node_path_.join)(output.stagingPath, fileName), host.exec);
+            }
+            catch (error) {
+                host.signal.throwIfAborted();
+                if (await pathExists(source))
+                    throw error;
+                // Another build has taken it.
+                return undefined;
+            }
+        }
         const artifacts = await publishArtifacts(output, known.map(({ fileName, identity: _, ...artifact }) => ({
             ...artifact,
             path: (0,external_node_path_.join)(output.path, fileName),
-        })));
+        })), host);
         await (0,promises_.rm)(folder, { recursive: true, force: true });
         await rememberFinished(key, { artifacts, request }, host);
         return artifacts;
@@ -4297,6 +4774,7 @@ async function switchServices(rootfs, services) {
     await systemctl(rootfs, "disable", services.disable);
     await systemctl(rootfs, "mask", services.mask);
 }
+/** Enables units for the next boot; nothing is started. Throws IC5006. */
 const enableUnits = (rootfs, units) => systemctl(rootfs, "enable", units);
 async function systemctl(rootfs, verb, units) {
     for (const unit of units)
@@ -4357,6 +4835,7 @@ async function configureFstab(rootfs, mounts) {
         if (mountPoint !== undefined)
             await (0,promises_.mkdir)(await imageFolder(rootfs.path, mountPoint), { recursive: true });
 }
+/** The text of /etc/fstab: outer mount points first, swap last. */
 function fstabOf(mounts) {
     const ordered = mounts.toSorted((a, b) => depth(a) - depth(b));
     return ordered.map((mount) => `${line(mount)}\n`).join("");
@@ -4481,6 +4960,7 @@ async function configureNetwork(rootfs, interfaces) {
 }
 /** Numbered, because the first file that matches an interface is the one that counts. */
 const network_fileName = (index, name) => `${50 + index}-${name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^-+|-+$/g, "") || "any"}.network`;
+/** The text of an interface's file, systemd.network(5). */
 function networkFile(one) {
     const lines = ["[Match]", `Name=${one.name}`, "", "[Network]", `DHCP=${dhcp(one)}`];
     for (const address of one.addresses)
@@ -5448,35 +5928,38 @@ async function digestTree(tree, { start }) {
 /** The layer that was used longest ago goes first, but none that a build which still runs could be using. */
 const keptLayers = 8;
 const longestBuildMs = 6 * 3600 * 1000;
-/** So long a tree may lie there before its record does. */
-const longestWriteMs = 60 * 1000;
 /**
  * Finds the layer of that key, a folder. Its tree is looked at entry by entry first: one that does not stand as it did when
  * it was hashed (another inode, size, mode, owner, time) is hashed again, and dropped with a word in the log when it is not
  * what was kept, as if it had never been there.
  */
 async function findLayer(folder, key, host) {
-    const { tree, record } = placeOf(folder, key);
-    const kept = (await readSealed(record));
+    const place = placeOf(folder, key);
+    const kept = (await readSealed(place.record));
     if (kept === undefined)
         return undefined;
-    if (await isAsKept(kept, { tree, record }, host)) {
+    const inode = await inodeOf(place.content);
+    if (await isAsKept(kept, place, host)) {
         const now = host.now();
         // A record of another user's cannot be touched.
-        await (0,promises_.utimes)(record, now, now).catch(() => { });
-        return { path: tree, note: kept.note };
+        await (0,promises_.utimes)(place.record, now, now).catch(() => { });
+        return { path: place.content, note: kept.note };
     }
+    // Looking took a while: what another build has kept there meanwhile stays, and so does what it is about to keep.
+    const now = (await readSealed(place.record));
+    if (now?.identity !== kept.identity)
+        return undefined;
     host.report.warn(`The kept layer ${shortKey(key)} is damaged: it is made again`);
-    await dropLayer({ tree, record }).catch(() => { });
+    await dropLayer(place, inode).catch(() => { });
     return undefined;
 }
 async function isAsKept(kept, place, host) {
-    const identity = await readIdentity(place.tree, host);
+    const identity = await readIdentity(place.content, host);
     if (identity === undefined)
         return false;
     if (identity === kept.identity)
         return true;
-    if (!(await layer_store_hasDigest(place.tree, kept.sha256, host)))
+    if (!(await layer_store_hasDigest(place.content, kept.sha256, host)))
         return false;
     await writeSealed(place.record, { ...kept, identity }).catch(() => { });
     return true;
@@ -5497,19 +5980,15 @@ async function layer_store_hasDigest(tree, sha256, host) {
  */
 async function keepLayer(folder, layer, host) {
     const place = placeOf(folder, layer.key);
-    const part = `${place.tree}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    const part = `${place.content}.${(0,external_node_crypto_.randomUUID)()}.part`;
     try {
         // Programs in it may be setuid: nobody but their owner may reach them.
         await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
         await host.exec({ argv: cpTreeArgv(layer.tree, part) });
         const sha256 = await digestTree(part, host);
-        // Another build was faster, and a third one may be using what it has kept.
-        if ((await readSealed(place.record)) !== undefined || (await isBeingKept(place, host.now())))
+        if (!(await takePlace(part, place, host.now())))
             return;
-        await dropLayer(place);
-        if (!(await takePlace(part, place.tree)))
-            return;
-        const identity = await readIdentity(place.tree, host);
+        const identity = await readIdentity(place.content, host);
         await writeSealed(place.record, { sha256, identity, note: layer.note });
         await layer_store_dropOldest(folder, host.now());
     }
@@ -5522,26 +6001,8 @@ async function keepLayer(folder, layer, host) {
         await (0,promises_.rm)(part, { recursive: true, force: true }).catch(() => { });
     }
 }
-/** Whether another build has just put its tree there and is about to write the record. An older one is a killed build's. */
-async function isBeingKept({ tree, record }, now) {
-    const status = (await pathExists(record)) ? undefined : await (0,promises_.stat)(tree).catch(() => undefined);
-    return status !== undefined && now.getTime() - status.ctimeMs < longestWriteMs;
-}
-/** False where another build has put its own tree there meanwhile. */
-async function takePlace(part, tree) {
-    try {
-        await (0,promises_.rename)(part, tree);
-        return true;
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : undefined;
-        if (code === "ENOTEMPTY" || code === "EEXIST")
-            return false;
-        throw error;
-    }
-}
 const placeOf = (folder, key) => ({
-    tree: (0,external_node_path_.join)(folder, key),
+    content: (0,external_node_path_.join)(folder, key),
     record: (0,external_node_path_.join)(folder, `${key}.json`),
 });
 const shortKey = (key) => key.slice(0, 12);
@@ -5555,32 +6016,38 @@ async function readIdentity(tree, host) {
         return undefined;
     }
 }
-async function dropLayer({ tree, record }) {
+/** The record goes first, and of trees the one that was looked at. */
+async function dropLayer({ content, record }, inode) {
     await (0,promises_.rm)(record, { force: true });
-    await (0,promises_.rm)(tree, { recursive: true, force: true });
+    if (inode !== undefined)
+        await clearAway(content, inode);
 }
 async function layer_store_dropOldest(folder, now) {
     const names = new Set(await (0,promises_.readdir)(folder));
     const oldestUseMs = now.getTime() - longestBuildMs;
-    const aged = await Promise.all(
-    // A tree's time of content is its image's; that of metadata is when it came here.
-    [...names].map(async (name) => {
-        // Another build may be done with it by now.
-        const status = await (0,promises_.stat)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
-        return {
-            name,
-            usedMs: status === undefined ? now.getTime() : Math.max(status.mtimeMs, status.ctimeMs),
-        };
-    }));
-    const records = aged.filter(({ name }) => name.endsWith(".json")).toSorted((a, b) => b.usedMs - a.usedMs);
-    for (const { name, usedMs } of records.slice(keptLayers))
+    const aged = await Promise.all([...names].map((name) => ageOf(folder, name)));
+    const records = aged
+        .flat()
+        .filter(({ name }) => name.endsWith(".json"))
+        .toSorted((a, b) => b.usedMs - a.usedMs);
+    for (const { name, usedMs } of records.slice(keptLayers)) {
+        const place = placeOf(folder, (0,external_node_path_.basename)(name, ".json"));
         if (usedMs < oldestUseMs)
-            await dropLayer(placeOf(folder, (0,external_node_path_.basename)(name, ".json")));
+            await dropLayer(place, await inodeOf(place.content));
+    }
     // What builds that were killed have left: half a copy, or a tree without a record.
-    const left = aged.filter(({ name }) => !name.endsWith(".json") && !names.has(`${name}.json`));
-    for (const { name, usedMs } of left)
+    const left = aged.flat().filter(({ name }) => !name.endsWith(".json") && !names.has(`${name}.json`));
+    for (const { name, inode, usedMs } of left)
         if (usedMs < oldestUseMs)
-            await (0,promises_.rm)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
+            await clearAway((0,external_node_path_.join)(folder, name), inode);
+}
+/** Nothing where another build is done with it by now. */
+async function ageOf(folder, name) {
+    const status = await (0,promises_.stat)((0,external_node_path_.join)(folder, name)).catch(() => undefined);
+    if (status === undefined)
+        return [];
+    // A tree's time of content is its image's; that of metadata is when it came here.
+    return [{ name, inode: status.ino, usedMs: Math.max(status.mtimeMs, status.ctimeMs) }];
 }
 
 ;// CONCATENATED MODULE: ./.build/rootfs/java-keystore.js
@@ -5641,7 +6108,7 @@ function parseEntries(content) {
 
 
 
-/** Identity, locks, backups and caches that a build leaves and a fresh machine must not have. Globs match one folder level. */
+/** Identity, locks, backups and caches that a build leaves and a fresh machine must not have: names of entries of some folders. */
 const leftovers = [
     ["/etc", /^(passwd|group|shadow|gshadow|subuid|subgid)-$|^\.pwd\.lock$/],
     ["/var/lib/dpkg", /^(status|available|diversions|statoverride)-old$|^lock(-frontend)?$/],
@@ -5661,10 +6128,10 @@ const leftovers = [
 ];
 /**
  * Takes out of the root filesystem what would make two builds differ or two machines the same: identity, caches, logs
- * and times, those inside of files included. A file keeps its time if it is older than `epoch`, else it gets `epoch`; folders always get it, since
- * packages that share them are unpacked in no order. Of a root filesystem over a layer, which is like this already, only what
- * was written since is looked at. Throws IC8011 on a host whose clock has not reached `epoch`: what was
- * written now would not be told from what is older.
+ * and times, those inside of files included. A file keeps its time if it is older than `epoch`, else it gets `epoch`; folders
+ * always get it, for theirs says only when something was put there last. Of a root filesystem over a layer, which is like this already, only what was
+ * written since is looked at. Throws IC8011 on a host whose clock has not reached `epoch`: what was written now could not be
+ * told from what is older.
  */
 async function normalizeRootfs(rootfs, epoch) {
     requireClockAfter(epoch);
@@ -5868,7 +6335,12 @@ function explainFullRootfs(root, error) {
  * /sys is an empty folder: nothing inside may come to depend on this host's hardware. The builder's further groups stay
  * outside. The network is the loopback device alone, but that is up: postfix and its like do not install without any.
  *
- * Mounts are collected as lines of an fstab and made by one mount(8): that is where the time went.
+ * Mounts are collected as lines of an fstab and made by one mount(8): that is where the time went. The functions:
+ * - `begin` makes the outer root, which covers /sys in this mount namespace;
+ * - `programs FROM TO [OPTIONS]` tells the mounts of the folders with programs, and copies the links among them;
+ * - `folders ROOT [OPTIONS]` tells those of its /proc, /sys, /tmp and /dev; the options are those of /sys;
+ * - `nodes ROOT` tells those of what lies in its /dev, and `standard ROOT` makes the links there;
+ * - `enter CAPABILITIES COMMAND...` takes the host's root away and runs the command in /image.
  */
 const enterFunctions = `
 set -e
@@ -6811,23 +7283,12 @@ async function readCachedDocument(cache) {
 async function writeCachedDocument(cache, { bytes, ...origin }) {
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(cache), { recursive: true });
-        await writeWhole(cache, bytes);
+        await replaceFile(cache, bytes);
         await writeSealed(recordPath(cache), { sha256: sha256Hex(bytes), ...origin });
     }
     catch (error) {
         if (!isFileSystemError(error))
             throw error;
-    }
-}
-async function writeWhole(path, content) {
-    const temporary = `${path}.${(0,external_node_crypto_.randomUUID)()}.tmp`;
-    try {
-        await (0,promises_.writeFile)(temporary, content);
-        await (0,promises_.rename)(temporary, path);
-    }
-    catch (error) {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => { });
-        throw error;
     }
 }
 const isFileSystemError = (error) => error instanceof Error && "syscall" in error;
@@ -6945,7 +7406,7 @@ const freePartOf = (target) => `${target}.part`;
 /** What a claimed part has behind the name of its target. */
 const claimed = /^\.[0-9a-f-]{36}\.part$/;
 /** The record that lies beside a part. */
-const recordOf = (part) => `${part}.json`;
+const part_name_recordOf = (part) => `${part}.json`;
 /**
  * A part that is written to is touched at least this often: a server that is silent for longer is given up, and while
  * a download waits for another try its part is free. One that is older belongs to a build that was killed.
@@ -6974,7 +7435,7 @@ async function freePart(part, target) {
 /** Removes a part with its record. */
 async function dropPart(part) {
     await (0,promises_.rm)(part, { force: true });
-    await (0,promises_.rm)(recordOf(part), { force: true });
+    await (0,promises_.rm)(part_name_recordOf(part), { force: true });
 }
 /** The record goes with the part. Without one, nobody knows which version the bytes are of, and the digest will tell. */
 async function move(from, to) {
@@ -6989,12 +7450,12 @@ async function move(from, to) {
             return false;
         throw error;
     }
-    await (0,promises_.rename)(recordOf(from), recordOf(to)).catch(() => (0,promises_.rm)(recordOf(to), { force: true }));
+    await (0,promises_.rename)(part_name_recordOf(from), part_name_recordOf(to)).catch(() => (0,promises_.rm)(part_name_recordOf(to), { force: true }));
     return true;
 }
 async function copy(from, to) {
     await (0,promises_.copyFile)(from, to).catch(ignoreMissing);
-    await (0,promises_.copyFile)(recordOf(from), recordOf(to)).catch(ignoreMissing);
+    await (0,promises_.copyFile)(part_name_recordOf(from), part_name_recordOf(to)).catch(ignoreMissing);
 }
 function ignoreMissing(error) {
     if (!isMissing(error))
@@ -7076,7 +7537,7 @@ class PartFile {
     async comesFrom(origin) {
         this.#origin = origin;
         const record = { sha256: this.#expected.sha256, ...origin };
-        await writeSealed(recordOf(this.#path), record).catch((error) => {
+        await writeSealed(part_name_recordOf(this.#path), record).catch((error) => {
             throw this.#localError(error);
         });
     }
@@ -7109,7 +7570,7 @@ class PartFile {
             await this.#handle.truncate(this.#expected.sizeBytes);
             await this.#handle.sync();
             await (0,promises_.rename)(this.#path, this.#expected.target);
-            await (0,promises_.rm)(recordOf(this.#path), { force: true });
+            await (0,promises_.rm)(part_name_recordOf(this.#path), { force: true });
         }
         catch (error) {
             if (isMissing(error))
@@ -7136,7 +7597,7 @@ class PartFile {
 }
 /** The record beside the part; undefined when there is none to be read, "other-file" when it tells of other content. */
 async function readOrigin(part, expected) {
-    const record = await readSealed(recordOf(part));
+    const record = await readSealed(part_name_recordOf(part));
     if (!part_file_isRecord(record) || typeof record.url !== "string")
         return undefined;
     if (record.sha256 !== expected.sha256)
@@ -7486,7 +7947,7 @@ function openFetcher(options) {
     };
 }
 async function fetchFile(request, edge) {
-    const name = (0,external_node_path_.basename)(request.target);
+    const name = request.name ?? (0,external_node_path_.basename)(request.target);
     const signal = request.signal === undefined ? edge.signal : AbortSignal.any([edge.signal, request.signal]);
     const progress = request.progress ?? (() => { });
     return unlessCancelled(name, signal, async () => {
@@ -7547,17 +8008,27 @@ async function unlessCancelled(name, signal, work) {
 
 ;// CONCATENATED MODULE: ./.build/packages/lock-difference.js
 /**
- * What changes from one lock to another, a line each: requests, then repositories, then packages, by name.
- * `+ name version` is new, `- name version` is gone, `~ name old -> new` is another version. Empty when both lead to the
- * same files; who resolved them and in which order they are installed does not count.
+ * What changes from one lock to another, a line each: requests, then repositories, then packages, by name, and by architecture too where
+ * a name is there in several. `+ name version` is new, `- name version` is gone, `~ name old -> new` is another version. Empty when both
+ * lead to the same files; who resolved them and in which order they are installed does not count.
  */
 function lockDifference(before, after) {
+    const nameOf = lock_difference_namesIn([before, after]);
     return [
         ...differences(requestsByText(before), requestsByText(after)),
         ...differences(repositoriesById(before), repositoriesById(after)),
-        ...differences(packagesByName(before), packagesByName(after)),
+        ...differences(packagesByName(before, nameOf), packagesByName(after, nameOf)),
         ...differences(toolsByName(before), toolsByName(after)),
     ];
+}
+/** The name; with its architecture where one of the locks has it in several. */
+function lock_difference_namesIn(locks) {
+    const several = new Set();
+    for (const { packages } of locks)
+        for (const [name, same] of Map.groupBy(packages, (one) => one.name))
+            if (new Set(same.map(({ architecture }) => architecture)).size > 1)
+                several.add(name);
+    return ({ name, architecture }) => (several.has(name) ? `${name} (${architecture})` : name);
 }
 function differences(before, after) {
     return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((name) => {
@@ -7571,14 +8042,32 @@ function difference(old, now) {
         return (name) => `- ${words(name, old?.shown ?? "")}`;
     if (old === undefined)
         return (name) => `+ ${words(name, now.shown)}`;
-    if (old.content === now.content)
-        return undefined;
+    if (old.content === now.content) {
+        const moved = movedText(old, now);
+        return moved === undefined
+            ? undefined
+            : (name) => `~ ${words(name, now.shown)}, the same package ${moved}`;
+    }
     if (old.shown !== now.shown)
         return (name) => `~ ${name} ${old.shown} -> ${now.shown}`;
     return (name) => `~ ${words(name, now.shown)} with other content`;
 }
+function movedText({ origin: old }, { origin: now }) {
+    if (old?.repositories !== now?.repositories)
+        return `from ${now?.repositories} instead of ${old?.repositories}`;
+    return old?.paths === now?.paths ? undefined : "at another path";
+}
 function requestsByText({ requests }) {
-    return new Map(requests.map((text) => [`request ${text}`, { shown: "", content: "" }]));
+    return new Map(requests.map((text) => [requestName(text), { shown: "", content: "" }]));
+}
+/** The marks of `requestsOf` stand for settings, which nobody wrote so. */
+function requestName(text) {
+    if (text === "?recommends")
+        return "recommended packages";
+    if (text === "?multilib")
+        return "32-bit packages";
+    const [, priority] = /^\?priority\((.*)\)$/.exec(text) ?? [];
+    return priority === undefined ? `request ${text}` : `packages of priority ${priority}`;
 }
 function repositoriesById({ repositories }) {
     return new Map(repositories.map((repository) => [`repository ${repository.id}`, repositoryEntry(repository)]));
@@ -7587,20 +8076,26 @@ function repositoryEntry(repository) {
     const { date, snapshot, releaseSha256, signedBy, verification, indexes } = repository;
     const suite = repository.format === "deb" ? repository.suite : repository.format;
     const sums = indexes.map(({ sha256 }) => sha256);
+    // Single packages have no date.
+    const dated = Date.parse(date) === 0 ? suite : `${suite} ${date}`;
     return {
-        shown: snapshot === undefined ? `${suite} ${date}` : `${suite} ${date} (snapshot ${snapshot})`,
+        shown: snapshot === undefined ? dated : `${dated} (snapshot ${snapshot})`,
         content: JSON.stringify([suite, date, releaseSha256, signedBy, verification, sums]),
     };
 }
 /** One entry per name, with all its versions should there be several. */
-function packagesByName({ packages }) {
+function packagesByName({ packages }, nameOf) {
     const sorted = packages.toSorted((a, b) => (identity(a) < identity(b) ? -1 : 1));
-    const byName = Map.groupBy(sorted, ({ name }) => name);
+    const byName = Map.groupBy(sorted, nameOf);
     return new Map([...byName].map(([name, same]) => [
         name,
         {
             shown: same.map(({ version }) => version).join(", "),
-            content: JSON.stringify(same.map((one) => [identity(one), one.repository, one.path, one.sha256])),
+            content: JSON.stringify(same.map((one) => [identity(one), one.sha256])),
+            origin: {
+                repositories: same.map(({ repository }) => repository).join(", "),
+                paths: same.map(({ path }) => path).join(", "),
+            },
         },
     ]));
 }
@@ -7609,16 +8104,68 @@ function toolsByName({ chroot }) {
     if (chroot === undefined)
         return new Map();
     const named = ([name, entry]) => [`chroot ${name}`, entry];
-    return new Map([...requestsByText(chroot), ...packagesByName(chroot)].map(named));
+    return new Map([...requestsByText(chroot), ...packagesByName(chroot, ({ name }) => name)].map(named));
 }
 function identity({ name, version, architecture }) {
     return `${name} ${version} ${architecture}`;
 }
 
+;// CONCATENATED MODULE: ./.build/packages/name-globs.js
+/**
+ * Compiles globs over package names into a test: `*` is any text, `?` any one character, `[ab]` and `[!ab]` one of some or of
+ * all others, and the whole name must match. No globs: every name passes.
+ */
+function nameFilter(globs) {
+    if (globs.length === 0)
+        return () => true;
+    const words = new Set(globs.filter((glob) => !isGlob(glob)));
+    const patterns = globs.filter(isGlob);
+    if (patterns.length === 0)
+        return (name) => words.has(name);
+    const pattern = new RegExp(`^(?:${patterns.map(regexOfGlob).join("|")})$`, "s");
+    return (name) => words.has(name) || pattern.test(name);
+}
+/** Whether a text may stand for several names. */
+function isGlob(text) {
+    return /[*?[]/.test(text);
+}
+function regexOfGlob(glob) {
+    const parts = glob.match(/\[!?[^\]]+\]|\*+|\?|[^*?[]+|\[/g) ?? [];
+    return parts.map(regexOfPart).join("");
+}
+function regexOfPart(part) {
+    if (part.startsWith("*"))
+        return ".*";
+    if (part === "?")
+        return ".";
+    const [, not, characters] = /^\[(!?)([^\]]+)\]$/.exec(part) ?? [];
+    if (characters !== undefined)
+        return regexOfSet(characters, not === "!" ? "^" : "");
+    return part.replace(/[\\^$.+()|[\]{}]/g, "\\$&");
+}
+/** A range that ends before it begins has no character in it, as in fnmatch(3). */
+function regexOfSet(characters, not) {
+    const parts = characters.match(/.-.|./gs) ?? [];
+    const real = parts.filter((part) => part.length < 3 || part.charCodeAt(0) <= part.charCodeAt(2));
+    const plain = (character) => character.replace(/[\\^[\]-]/, "\\$&");
+    const escaped = real.map((part) => part.length < 3 ? plain(part) : `${plain(part.charAt(0))}-${plain(part.charAt(2))}`);
+    // No character at all is of an empty set, and every one of its opposite.
+    return `[${not}${escaped.join("")}]`;
+}
+
 ;// CONCATENATED MODULE: ./.build/packages/why.js
-/** Undefined when no chosen package has the name. Of several architectures the first chosen one counts. */
-function whyOf(resolution, name) {
-    const number = resolution.packages.findIndex((one) => one.name === name);
+
+/** The chosen package that is asked about; of several architectures the first chosen one counts. */
+function chosenOne({ packages }, { name, architecture, version }) {
+    // `all` and `noarch` are of every architecture.
+    const isOf = (one) => architecture === undefined || [architecture, "all", "noarch"].includes(one.architecture);
+    const isVersion = nameFilter(version === undefined ? [] : [version, `${version}-*`]);
+    return packages.find((one) => one.name === name && isOf(one) && isVersion(one.version));
+}
+/** Undefined when it is not among the chosen packages. */
+function whyOf(resolution, asked) {
+    const one = chosenOne(resolution, asked);
+    const number = one === undefined ? -1 : resolution.packages.indexOf(one);
     const found = resolution.packages[number];
     if (found === undefined)
         return undefined;
@@ -7788,7 +8335,7 @@ const lockedPackage = (one) => ({
  * offered. Throws IC2xxx and IC3xxx.
  */
 async function choosePackages(plan, from, host) {
-    const { resolver, repositories } = await from.roots.open();
+    const { resolver, repositories } = await from.roots.open(from.alsoAsked);
     const selection = { ...plan.selection, settled: from.settled };
     const resolution = await host.report.step("Resolve packages", async () => resolver.resolve(selection));
     host.report.info(`${resolution.packages.length} packages`);
@@ -7811,14 +8358,11 @@ async function chooseTools({ tools }, resolver, host) {
  */
 async function writeBaseGraph({ provider }, { resolution, cacheFolder }, host) {
     const file = (0,external_node_path_.join)(cacheFolder, "pkgCache", provider.id, "chrootpkgs.dot");
-    const part = `${file}.${(0,external_node_crypto_.randomUUID)()}.part`;
     try {
         await (0,promises_.mkdir)((0,external_node_path_.join)(cacheFolder, "pkgCache", provider.id), { recursive: true });
-        await (0,promises_.writeFile)(part, dotOf(resolution, "base"));
-        await (0,promises_.rename)(part, file);
+        await replaceFile(file, dotOf(resolution, "base"));
     }
     catch (error) {
-        await (0,promises_.rm)(part, { force: true });
         host.report.warn(`Not written: ${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
 }
@@ -8507,6 +9051,10 @@ function splitRelations(field) {
 function parseAlternatives(part) {
     return part.split("|").map((alternative) => parseRelation(alternative.trim(), part));
 }
+/** Whether `parseAlternatives` can read it. */
+function isRequirement(part) {
+    return part.split("|").every((alternative) => relationForm.test(alternative.trim()));
+}
 /** Parses a whole relationship field: all parts must hold, one of the alternatives of each. Throws IC2007. */
 function parseRelations(field) {
     return splitRelations(field).map(parseAlternatives);
@@ -8537,365 +9085,6 @@ function strictOperator(operator) {
         default:
             return operator === "<" ? "<=" : ">=";
     }
-}
-
-;// CONCATENATED MODULE: ./.build/deb/encode.js
-
-
-
-/**
- * Debian's rules as clauses, one variable per package. Only packages that something reached may need get a variable and
- * clauses; more can be reached at any time. Pre-Depends and Depends need one of their matches; Conflicts and Breaks
- * keep each match but the package itself away; a name has at most one version. Replaces says nothing about what may be
- * installed together, and neither do Recommends; Enhances asks for nothing.
- */
-class Encoding {
-    solver = new Solver();
-    requests = [];
-    #universe;
-    #forbidden;
-    #oneVersion;
-    #variables = new Map();
-    /** By variable; those between are nobody's. */
-    #packages = [undefined];
-    #choices = [];
-    #needs = [];
-    /** Reached, and not encoded yet. */
-    #reached = [];
-    /** Clashes with packages that have no variable yet. */
-    #waiting = new Map();
-    constructor(universe, forbidden = []) {
-        this.#universe = universe;
-        this.#forbidden = forbidden;
-        this.#oneVersion = new OneVersion(this.solver, universe.architecture);
-    }
-    choicesOf(variable) {
-        return this.#choices[variable] ?? [];
-    }
-    /** What a package needs that it does not meet itself, Pre-Depends first. */
-    needsOf(one) {
-        return this.#needs[this.#variables.get(one) ?? 0] ?? [];
-    }
-    /** The packages that are part of the solver's assignment. */
-    chosen() {
-        return this.#packages.flatMap((one, variable) => one !== undefined && this.solver.value(variable) === true ? [one] : []);
-    }
-    /** Clauses as people are told them: that a name is there in one version is one fact, however many versions it has. */
-    plain(clauses) {
-        const names = new Set();
-        return clauses.flatMap((clause) => {
-            if (clause.reason.kind !== "one-version")
-                return [clause];
-            const [{ name }] = clause.reason.packages;
-            if (names.has(name))
-                return [];
-            names.add(name);
-            return this.#oneVersion.plain(name);
-        });
-    }
-    /** Adds that one of the wanted offers must be part of the image. */
-    want(wanted) {
-        const choice = this.reach(wanted.offers);
-        this.requests.push(choice);
-        this.solver.addClause(choice, { kind: "wanted", wanted });
-    }
-    /** The variables of packages, after everything that they may need has its variable and clauses too. */
-    reach(packages) {
-        const variables = packages.map((one) => this.#variableOf(one));
-        // The list grows while it is walked.
-        for (const one of this.#reached)
-            this.#encode(one, this.#variableOf(one));
-        this.#reached.length = 0;
-        return variables;
-    }
-    #variableOf(one) {
-        const known = this.#variables.get(one);
-        if (known !== undefined)
-            return known;
-        const variable = this.solver.addVariable();
-        this.#variables.set(one, variable);
-        this.#packages[variable] = one;
-        this.#reached.push(one);
-        return variable;
-    }
-    #encode(one, variable) {
-        this.#addNeeds(one, variable, "Pre-Depends");
-        this.#addNeeds(one, variable, "Depends");
-        if (this.#universe.offers(one.name).length > 1)
-            this.#oneVersion.add(one, variable);
-        for (const forbidden of this.#forbidden)
-            if (forbidden.covers(one))
-                this.solver.addClause([-variable], { kind: "forbidden", forbidden, package: one });
-        for (const clash of this.#waiting.get(one) ?? [])
-            this.#addClash(clash);
-        this.#waiting.delete(one);
-        this.#addClashes(one, "Conflicts");
-        this.#addClashes(one, "Breaks");
-    }
-    #addNeeds(one, variable, field) {
-        const parts = splitRelations(field === "Depends" ? one.depends : one.preDepends);
-        if (parts.length === 0)
-            return;
-        const choices = this.#choices[variable] ?? [];
-        const needs = this.#needs[variable] ?? [];
-        this.#choices[variable] = choices;
-        this.#needs[variable] = needs;
-        for (const part of parts) {
-            const matches = this.#universe.matches(part, "need", one.architecture);
-            if (matches.includes(one))
-                continue;
-            const clause = [-variable];
-            // Not for...of, as in the solver.
-            for (let index = 0; index < matches.length; index += 1) {
-                const match = matches[index];
-                if (match !== undefined)
-                    clause.push(this.#variableOf(match));
-            }
-            const need = { kind: "need", package: one, field, part, matches };
-            choices.push(clause.slice(1));
-            needs.push(need);
-            this.solver.addClause(clause, need);
-        }
-    }
-    #addClashes(one, field) {
-        for (const part of splitRelations(field === "Conflicts" ? one.conflicts : one.breaks)) {
-            for (const other of this.#universe.matches(part, "clash")) {
-                if (clashes(one, other))
-                    this.#addClash({ kind: "clash", package: one, field, part, other });
-            }
-        }
-    }
-    #addClash(clash) {
-        const variable = this.#variables.get(clash.package);
-        const otherVariable = this.#variables.get(clash.other);
-        if (variable !== undefined && otherVariable !== undefined) {
-            this.solver.addClause([-variable, -otherVariable], clash);
-            return;
-        }
-        const waiting = this.#waiting.get(clash.other);
-        if (waiting === undefined)
-            this.#waiting.set(clash.other, [clash]);
-        else
-            waiting.push(clash);
-    }
-}
-/** A package never clashes with itself, nor with its own like of another architecture that it shares an image with. */
-function clashes(one, other) {
-    if (one === other)
-        return false;
-    const isSame = one.name === other.name && one.multiArch === "same" && other.multiArch === "same";
-    return !(isSame && one.version === other.version);
-}
-
-;// CONCATENATED MODULE: ./.build/packages/choice-text.js
-const shownChoices = 6;
-/** What the asked-for can be, where its own words do not say it: ` (exim4 or postfix)`; else nothing. */
-function choiceText(choices, words) {
-    const names = [...new Set(choices)];
-    if (names.every((name) => words.includes(name)))
-        return "";
-    const more = names.length - shownChoices;
-    const shown = more > 0 ? [...names.slice(0, shownChoices), `${more} more`] : names;
-    return ` (${shown.join(" or ")})`;
-}
-
-;// CONCATENATED MODULE: ./.build/deb/explain.js
-
-
-
-
-/**
- * Facts that cannot hold together as an IC3002: one sentence per line, from what is asked for, through what that needs,
- * down to the contradiction. Its place is that of the last of the requests that take part: what a template asks for
- * itself comes after what it inherits.
- */
-function contradictionError(facts, universe, requests) {
-    const wanted = facts.flatMap((fact) => (fact.kind === "wanted" ? [fact.wanted] : []));
-    const asked = wanted.filter(({ why }) => why.kind === "asked");
-    const subject = (asked.length > 0 ? asked : wanted).map(({ text }) => text).join(", ");
-    const label = labelsOf(facts, universe);
-    const sentences = readingOrder(facts).map((fact) => sentence(fact, { universe, label }));
-    const lines = [...new Set(sentences)].map((line) => `\n  ${line}`);
-    return new _build_errors/* ComposeError */.hp({
-        code: "IC3002",
-        message: `Cannot install "${subject}": these cannot all hold${lines.join("")}`,
-        hint: hintFor(facts, asked),
-        place: requests.findLast((request) => asked.some(({ text }) => text === requestText(request)))?.place,
-    });
-}
-/** What is wanted; from there on each need after the one that brought its package up; then what clashes. */
-function readingOrder(facts) {
-    const wanted = facts.filter((fact) => fact.kind === "wanted");
-    const known = new Set(wanted.flatMap((fact) => fact.wanted.offers));
-    const needs = new Set();
-    // A set may grow while it is walked: packages that a need brings up are visited after those before them.
-    for (const one of known) {
-        for (const fact of facts) {
-            if (fact.kind !== "need" || fact.package !== one)
-                continue;
-            needs.add(fact);
-            for (const match of fact.matches)
-                known.add(match);
-        }
-    }
-    const clashes = facts.filter(({ kind }) => ["clash", "one-version", "forbidden"].includes(kind));
-    return [...wanted, ...needs, ...clashes];
-}
-/** The name suffices while it stands for one version, or all its versions have the same to say. */
-function labelsOf(facts, universe) {
-    const label = ({ name }) => name;
-    const said = new Map();
-    for (const fact of facts) {
-        const words = fact.kind === "need" || fact.kind === "clash" ? [sentence(fact, { universe, label })] : [];
-        for (const one of explain_packagesOf(fact)) {
-            said.set(one, new Set([...(said.get(one) ?? []), ...words]));
-        }
-    }
-    const versionsOf = Map.groupBy(said.keys(), ({ name }) => name);
-    const isPlain = (one) => (versionsOf.get(one.name) ?? []).every((other) => said.get(other)?.symmetricDifference(said.get(one) ?? new Set()).size === 0);
-    return (one) => (isPlain(one) ? one.name : `${one.name} ${one.version}`);
-}
-function explain_packagesOf(fact) {
-    switch (fact.kind) {
-        case "wanted":
-            return fact.wanted.offers;
-        case "need":
-            return [fact.package, ...fact.matches];
-        case "clash":
-            return [fact.package, fact.other];
-        case "one-version":
-            return fact.packages;
-        case "forbidden":
-            return [fact.package];
-        case "chosen":
-            return [];
-    }
-}
-function sentence(fact, telling) {
-    switch (fact.kind) {
-        case "wanted": {
-            const { text, offers } = fact.wanted;
-            return `${wantedClause(fact.wanted)}${text.includes("=") ? "" : choiceClause(text, offers, telling)}`;
-        }
-        case "need": {
-            const verb = fact.field === "Depends" ? "depends on" : "pre-depends on";
-            const choice = fact.matches.length > 0
-                ? choiceClause(fact.part, fact.matches, telling)
-                : unmetClause(fact.part, telling.universe);
-            return `${telling.label(fact.package)} ${verb} ${fact.part}${choice}`;
-        }
-        case "clash":
-            return clashSentence(fact, telling);
-        case "one-version":
-            return `only one version of ${fact.packages[0].name} can be installed`;
-        case "forbidden":
-            return `"${fact.forbidden.origin}" forbids ${telling.label(fact.package)} (${fact.forbidden.text})`;
-        case "chosen":
-            return "what was chosen before stays";
-    }
-}
-function wantedClause({ text, why }) {
-    switch (why.kind) {
-        case "asked":
-            return `"${why.origin}" asks for ${text}`;
-        case "essential":
-            return `${text} is essential`;
-        case "priority":
-            return `${text} has the priority ${why.priority}`;
-    }
-}
-function choiceClause(text, choices, { label }) {
-    return choiceText(choices.map(label), text.split(/[\s|:]+/));
-}
-function unmetClause(part, universe) {
-    const others = parseAlternatives(part).flatMap(({ name }) => universe.offers(name));
-    if (others.length === 0)
-        return ", which no repository offers";
-    return `, but offered is ${others.map(({ name, version }) => `${name} ${version}`).join(", ")}`;
-}
-function clashSentence(fact, { label }) {
-    const verb = fact.field === "Conflicts" ? "conflicts with" : "breaks";
-    const start = `${label(fact.package)} ${verb}`;
-    const other = label(fact.other);
-    const named = parseAlternatives(fact.part).find(({ name }) => name === fact.other.name);
-    if (named === undefined)
-        return `${start} ${fact.part}, which ${other} provides`;
-    if (named.constraint === undefined)
-        return `${start} ${other}`;
-    return `${start} ${fact.part}, and ${fact.other.name} is ${fact.other.version}`;
-}
-function hintFor(facts, asked) {
-    const unmet = facts.find((fact) => fact.kind === "need" && fact.matches.length === 0);
-    if (unmet?.kind === "need")
-        return `Add a repository that offers ${unmet.part}`;
-    const names = asked.map(({ text }) => text).join(", ");
-    if (asked.length > 1)
-        return `Leave out one of: ${names}`;
-    if (asked.length === 1)
-        return `Leave out ${names}`;
-    return "Check that the repositories belong to one release";
-}
-
-;// CONCATENATED MODULE: ./.build/packages/name-globs.js
-/**
- * Compiles globs over package names into a test: `*` is any text, `?` any one character, `[ab]` and `[!ab]` one of some or of
- * all others, and the whole name must match. No globs: every name passes.
- */
-function nameFilter(globs) {
-    if (globs.length === 0)
-        return () => true;
-    const words = new Set(globs.filter((glob) => !isGlob(glob)));
-    const patterns = globs.filter(isGlob);
-    if (patterns.length === 0)
-        return (name) => words.has(name);
-    const pattern = new RegExp(`^(?:${patterns.map(regexOfGlob).join("|")})$`, "s");
-    return (name) => words.has(name) || pattern.test(name);
-}
-/** Whether a text may stand for several names. */
-function isGlob(text) {
-    return /[*?[]/.test(text);
-}
-function regexOfGlob(glob) {
-    const parts = glob.match(/\[!?[^\]]+\]|\*+|\?|[^*?[]+|\[/g) ?? [];
-    return parts.map(regexOfPart).join("");
-}
-function regexOfPart(part) {
-    if (part.startsWith("*"))
-        return ".*";
-    if (part === "?")
-        return ".";
-    const [, not, characters] = /^\[(!?)([^\]]+)\]$/.exec(part) ?? [];
-    if (characters !== undefined)
-        return regexOfSet(characters, not === "!" ? "^" : "");
-    return part.replace(/[\\^$.+()|[\]{}]/g, "\\$&");
-}
-/** A range that ends before it begins has no character in it, as in fnmatch(3). */
-function regexOfSet(characters, not) {
-    const parts = characters.match(/.-.|./gs) ?? [];
-    const real = parts.filter((part) => part.length < 3 || part.charCodeAt(0) <= part.charCodeAt(2));
-    const plain = (character) => character.replace(/[\\^[\]-]/, "\\$&");
-    const escaped = real.map((part) => part.length < 3 ? plain(part) : `${plain(part.charAt(0))}-${plain(part.charAt(2))}`);
-    // No character at all is of an empty set, and every one of its opposite.
-    return `[${not}${escaped.join("")}]`;
-}
-
-;// CONCATENATED MODULE: ./.build/deb/forbidden.js
-
-
-/** What a selection does not want in the image: its requests `-name`, also with globs and an architecture. */
-function forbiddenBy({ requests }) {
-    return requests
-        .filter(({ kind }) => kind === "absent")
-        .map((request) => {
-        const matches = nameFilter([request.name]);
-        const { architecture, origin, place } = request;
-        return {
-            text: requestText(request),
-            origin,
-            place,
-            covers: (one) => matches(one.name) && (architecture === undefined || architecture === one.architecture),
-        };
-    });
 }
 
 ;// CONCATENATED MODULE: ./.build/deb/version.js
@@ -8989,6 +9178,60 @@ function weight(text, index) {
     return isLetter ? code : code + 256;
 }
 
+;// CONCATENATED MODULE: ./.build/deb/matching.js
+
+/** Whether a package has the relation's name and version and may stand for its architecture. */
+function matchesByName(relation, offer, asking) {
+    const { constraint } = relation;
+    return (offer.name === relation.name &&
+        (constraint === undefined || satisfiesVersion(offer.version, constraint)) &&
+        matchesArchitecture(relation.qualifier, offer, asking));
+}
+/**
+ * Whether one of the package's Provides meets the relation. A versioned relation is met by a versioned Provides only
+ * (`x (= 1.2)`); other operators than `=` mean nothing in Provides, and neither does such an entry.
+ */
+function matchesByProvides(relation, provider, asking) {
+    const { constraint } = relation;
+    if (!matchesArchitecture(relation.qualifier, provider.offer, asking))
+        return false;
+    return provider.provisions.some((provided) => {
+        if (provided.name !== relation.name)
+            return false;
+        if (provided.constraint === undefined)
+            return constraint === undefined;
+        if (provided.constraint.operator !== "=")
+            return false;
+        return constraint === undefined || satisfiesVersion(provided.constraint.version, constraint);
+    });
+}
+/**
+ * dpkg takes `all` for native. Without a qualifier a need is met in the asker's own architecture, or by
+ * `Multi-Arch: foreign` in any; `:any` is met by `Multi-Arch: allowed` only. A clash without an architecture, or with `:any`,
+ * keeps every package of the name away.
+ */
+function matchesArchitecture(qualifier, offer, asking) {
+    const architecture = offer.architecture === "all" ? asking.native : offer.architecture;
+    switch (qualifier) {
+        case undefined:
+            return (asking.purpose === "clash" || architecture === asking.architecture || offer.multiArch === "foreign");
+        case "any":
+            return asking.purpose === "clash" || offer.multiArch === "allowed";
+        case "native":
+            return architecture === asking.native;
+        default:
+            return architecture === qualifier;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/deb/package-catalog.js
+/** Whether a package has the trait. */
+function hasTrait({ essential, priority, tasks }, trait) {
+    return trait.kind === "default"
+        ? essential || trait.priorities.includes(priority)
+        : tasks !== "" && tasks.split(/[\s,]+/).includes(trait.task);
+}
+
 ;// CONCATENATED MODULE: ./.build/deb/preference.js
 
 /**
@@ -9048,210 +9291,6 @@ function preference_identityOf({ name, version, architecture, }) {
 /** By code units: no locale of the host has a say. */
 function compareText(a, b) {
     return a < b ? -1 : Number(a > b);
-}
-
-;// CONCATENATED MODULE: ./.build/deb/recommended.js
-
-
-
-/**
- * Adds what the chosen packages recommend, one part of a Recommends field at a time: packages by name, each round of newly
- * chosen ones after those before it, parts in their order. Nothing chosen is undone for a recommendation; one that cannot be
- * met beside it is left out.
- */
-function chooseRecommended(encoding, universe) {
-    const seen = new Set();
-    for (let round = newlyChosen(encoding, seen); round.length > 0; round = newlyChosen(encoding, seen)) {
-        encoding.solver.keep({ kind: "chosen" });
-        for (const { recommends, architecture } of round) {
-            for (const part of splitRelations(recommends))
-                tryRecommendation(part, architecture, { encoding, universe });
-        }
-    }
-}
-function newlyChosen(encoding, seen) {
-    const round = encoding.chosen().filter((one) => !seen.has(one));
-    for (const one of round)
-        seen.add(one);
-    return round.toSorted((a, b) => compareText(a.name, b.name));
-}
-function tryRecommendation(part, by, { encoding, universe }) {
-    const { solver } = encoding;
-    const choice = encoding.reach(universe.matches(part, "need", by));
-    if (choice.some((variable) => solver.value(variable) === true))
-        return;
-    for (const variable of choice) {
-        const settled = solver.trail.length;
-        if (solver.solve(decideInDepth(encoding, settled), variable).kind !== "satisfied")
-            continue;
-        solver.keep({ kind: "chosen" });
-        return;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/packages/install-order.js
-/**
- * The items, each after what it depends on. The members of a cycle stand together, ordered by strict dependencies alone
- * and, as far as those form cycles too, by name. The order of the input has no influence.
- */
-function installOrder(items, dependencies) {
-    const { nameOf, after, strictlyAfter } = dependencies;
-    const byName = items.map((item) => ({ item, name: nameOf(item) }));
-    byName.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-    // Names are made and compared once; from here on their places stand for them.
-    const places = new Map(byName.map(({ item }, place) => [item, place]));
-    const sorted = (some) => some.length < 2 ? some : some.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
-    const all = byName.map(({ item }) => item);
-    return groupsInOrder(all, (item) => sorted(after(item))).flatMap((cycle) => {
-        if (cycle.length === 1)
-            return cycle;
-        const members = new Set(cycle);
-        const strict = (item) => sorted(strictlyAfter(item)).filter((other) => members.has(other));
-        return groupsInOrder(sorted(cycle), strict).flatMap((group) => sorted(group));
-    });
-}
-/**
- * Tarjan's algorithm: the strongly connected groups, each after those it leads to. Without recursion, so that a chain of
- * dependencies may be as long as a repository likes.
- */
-function groupsInOrder(items, edgesOf) {
-    const groups = [];
-    const visits = new Map();
-    const unfinished = [];
-    const finished = new Set();
-    const path = [];
-    const enter = (item) => {
-        const visit = { item, index: visits.size, edges: edgesOf(item).values(), lowest: visits.size };
-        visits.set(item, visit);
-        unfinished.push(item);
-        path.push(visit);
-    };
-    const leave = ({ item, index, lowest }) => {
-        path.pop();
-        const parent = path.at(-1);
-        if (parent !== undefined)
-            parent.lowest = Math.min(parent.lowest, lowest);
-        if (lowest !== index)
-            return;
-        const group = unfinished.splice(unfinished.lastIndexOf(item));
-        for (const member of group)
-            finished.add(member);
-        groups.push(group);
-    };
-    for (const item of items) {
-        if (!visits.has(item))
-            enter(item);
-        for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
-            const next = visit.edges.next();
-            if (next.done === true)
-                leave(visit);
-            else if (!visits.has(next.value))
-                enter(next.value);
-            else if (!finished.has(next.value)) {
-                visit.lowest = Math.min(visit.lowest, visits.get(next.value)?.index ?? visit.index);
-            }
-        }
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ./.build/packages/ordered-resolution.js
-
-/** The chosen packages in install order, with what was wanted and what each of them needs of the others. */
-function orderedResolution(met, from) {
-    const firsts = (one, strengths) => (met.get(one) ?? []).flatMap(({ strength, by }) => (strengths.includes(strength) ? by.slice(0, 1) : []));
-    const packages = installOrder([...met.keys()], {
-        nameOf: from.nameOf,
-        after: (one) => firsts(one, hard),
-        strictlyAfter: (one) => firsts(one, strict),
-    });
-    const numbers = new Map(packages.map((one, number) => [one, number]));
-    const numbersOf = (some) => some.flatMap((one) => numbers.get(one) ?? []);
-    return {
-        packages,
-        roots: from.wanted.map(({ text, why, offers }) => ({ text, why, answeredBy: numbersOf(offers) })),
-        needs: packages.flatMap((one, number) => (met.get(one) ?? []).map(({ strength, text, by }) => ({ by: number, strength, text, metBy: numbersOf(by) }))),
-    };
-}
-const hard = ["before", "needs"];
-const strict = ["before"];
-
-;// CONCATENATED MODULE: ./.build/deb/resolution-of.js
-
-
-/** The chosen packages in install order, with what was wanted and what each of them needs of the others. */
-function resolutionOf(chosen, wanted, from) {
-    const isChosen = new Set(chosen);
-    const met = new Map(chosen.map((one) => [one, metNeeds(one, { ...from, isChosen })]));
-    return orderedResolution(met, { wanted, nameOf: ({ name, architecture }) => `${name} ${architecture}` });
-}
-function metNeeds(one, from) {
-    const { encoding, universe, isChosen } = from;
-    const chosenOf = (matches) => matches.filter((match) => isChosen.has(match));
-    const needs = encoding.needsOf(one).map(({ field, part, matches }) => {
-        const strength = field === "Depends" ? "needs" : "before";
-        return { strength, text: part, by: chosenOf(matches) };
-    });
-    if (from.recommends === "leave-out")
-        return needs;
-    const recommended = splitRelations(one.recommends).map((text) => {
-        const by = chosenOf(universe.matches(text, "need", one.architecture));
-        return { strength: "recommends", text, by };
-    });
-    return [...needs, ...recommended.filter(({ by }) => by.length > 0 && !by.includes(one))];
-}
-
-;// CONCATENATED MODULE: ./.build/deb/matching.js
-
-/** Whether a package has the relation's name and version and may stand for its architecture. */
-function matchesByName(relation, offer, asking) {
-    const { constraint } = relation;
-    return (offer.name === relation.name &&
-        (constraint === undefined || satisfiesVersion(offer.version, constraint)) &&
-        matchesArchitecture(relation.qualifier, offer, asking));
-}
-/**
- * Whether one of the package's Provides meets the relation. A versioned relation is met by a versioned Provides only
- * (`x (= 1.2)`); other operators than `=` mean nothing in Provides, and neither does such an entry.
- */
-function matchesByProvides(relation, provider, asking) {
-    const { constraint } = relation;
-    if (!matchesArchitecture(relation.qualifier, provider.offer, asking))
-        return false;
-    return provider.provisions.some((provided) => {
-        if (provided.name !== relation.name)
-            return false;
-        if (provided.constraint === undefined)
-            return constraint === undefined;
-        if (provided.constraint.operator !== "=")
-            return false;
-        return constraint === undefined || satisfiesVersion(provided.constraint.version, constraint);
-    });
-}
-/**
- * dpkg takes `all` for native. Without a qualifier a need is met in the asker's own architecture, or by
- * `Multi-Arch: foreign` in any; `:any` is met by `Multi-Arch: allowed` only. A clash without an architecture, or with `:any`,
- * keeps every package of the name away.
- */
-function matchesArchitecture(qualifier, offer, asking) {
-    const architecture = offer.architecture === "all" ? asking.native : offer.architecture;
-    switch (qualifier) {
-        case undefined:
-            return (asking.purpose === "clash" || architecture === asking.architecture || offer.multiArch === "foreign");
-        case "any":
-            return asking.purpose === "clash" || offer.multiArch === "allowed";
-        case "native":
-            return architecture === asking.native;
-        default:
-            return architecture === qualifier;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/deb/package-catalog.js
-function hasTrait({ essential, priority, tasks }, trait) {
-    return trait.kind === "default"
-        ? essential || trait.priorities.includes(priority)
-        : tasks !== "" && tasks.split(/[\s,]+/).includes(trait.task);
 }
 
 ;// CONCATENATED MODULE: ./.build/deb/standing.js
@@ -9460,7 +9499,15 @@ class universe_Universe {
             .sort(this.#preferProvider);
     }
     #provisionsOf(offer) {
-        return remembered(this.#provisions, offer, () => parseRelations(offer.provides).flat());
+        return remembered(this.#provisions, offer, () => {
+            try {
+                return parseRelations(offer.provides).flat();
+            }
+            catch (error) {
+                const unreadable = splitRelations(offer.provides).find((part) => !isRequirement(part));
+                throw unreadable === undefined ? error : unreadableRelation(offer, unreadable);
+            }
+        });
     }
     #isNative(architecture) {
         return architecture === "all" || architecture === this.architecture;
@@ -9474,6 +9521,14 @@ function listedTwice({ name, version, architecture, repository }) {
         hint: "The repository was published wrongly: tell its owner, or exclude the package with excludePackages",
     });
 }
+/** What a package says of others, or provides, cannot be read: without that, nothing can be said of the package. */
+function unreadableRelation({ name, version, repository }, part) {
+    return new _build_errors/* ComposeError */.hp({
+        code: "IC2007",
+        message: `Cannot use package "${name} ${version}" of repository "${repository}": "${part}" is not a relation between packages`,
+        hint: "The repository was published wrongly: tell its owner, or exclude the package with excludePackages",
+    });
+}
 const none = [];
 function remembered(memory, key, make) {
     const known = memory.get(key);
@@ -9482,6 +9537,519 @@ function remembered(memory, key, make) {
     const made = make();
     memory.set(key, made);
     return made;
+}
+
+;// CONCATENATED MODULE: ./.build/deb/encode.js
+
+
+
+
+/**
+ * Debian's rules as clauses, one variable per package. Only packages that something reached may need get a variable and
+ * clauses; more can be reached at any time. Pre-Depends and Depends need one of their matches; Conflicts and Breaks
+ * keep each match but the package itself away; a name has at most one version. Replaces says nothing about what may be
+ * installed together, and neither do Recommends; Enhances asks for nothing.
+ */
+class Encoding {
+    solver = new Solver();
+    requests = [];
+    #universe;
+    #forbidden;
+    #oneVersion;
+    #variables = new Map();
+    /** By variable; those between are nobody's. */
+    #packages = [undefined];
+    #choices = [];
+    #needs = [];
+    /** Reached, and not encoded yet. */
+    #reached = [];
+    /** Clashes with packages that have no variable yet. */
+    #waiting = new Map();
+    constructor(universe, forbidden = []) {
+        this.#universe = universe;
+        this.#forbidden = forbidden;
+        this.#oneVersion = new OneVersion(this.solver, universe.architecture);
+    }
+    choicesOf(variable) {
+        return this.#choices[variable] ?? [];
+    }
+    /** What a package needs that it does not meet itself, Pre-Depends first. */
+    needsOf(one) {
+        return this.#needs[this.#variables.get(one) ?? 0] ?? [];
+    }
+    /** The packages that are part of the solver's assignment. */
+    chosen() {
+        return this.#packages.flatMap((one, variable) => one !== undefined && this.solver.value(variable) === true ? [one] : []);
+    }
+    /** Clauses as people are told them: that a name is there in one version is one fact, however many versions it has. */
+    plain(clauses) {
+        const names = new Set();
+        return clauses.flatMap((clause) => {
+            if (clause.reason.kind !== "one-version")
+                return [clause];
+            const [{ name }] = clause.reason.packages;
+            if (names.has(name))
+                return [];
+            names.add(name);
+            return this.#oneVersion.plain(name);
+        });
+    }
+    /** Adds that one of the wanted offers must be part of the image. */
+    want(wanted) {
+        const choice = this.reach(wanted.offers);
+        this.requests.push(choice);
+        this.solver.addClause(choice, { kind: "wanted", wanted });
+    }
+    /** The variables of packages, after everything that they may need has its variable and clauses too. */
+    reach(packages) {
+        const variables = packages.map((one) => this.#variableOf(one));
+        // The list grows while it is walked.
+        for (const one of this.#reached)
+            this.#encode(one, this.#variableOf(one));
+        this.#reached.length = 0;
+        return variables;
+    }
+    #variableOf(one) {
+        const known = this.#variables.get(one);
+        if (known !== undefined)
+            return known;
+        const variable = this.solver.addVariable();
+        this.#variables.set(one, variable);
+        this.#packages[variable] = one;
+        this.#reached.push(one);
+        return variable;
+    }
+    #encode(one, variable) {
+        this.#addNeeds(one, variable, "Pre-Depends");
+        this.#addNeeds(one, variable, "Depends");
+        if (this.#universe.offers(one.name).length > 1)
+            this.#oneVersion.add(one, variable);
+        for (const forbidden of this.#forbidden)
+            if (forbidden.covers(one))
+                this.solver.addClause([-variable], { kind: "forbidden", forbidden, package: one });
+        for (const clash of this.#waiting.get(one) ?? [])
+            this.#addClash(clash);
+        this.#waiting.delete(one);
+        this.#addClashes(one, "Conflicts");
+        this.#addClashes(one, "Breaks");
+    }
+    #addNeeds(one, variable, field) {
+        const parts = splitRelations(field === "Depends" ? one.depends : one.preDepends);
+        if (parts.length === 0)
+            return;
+        const choices = this.#choices[variable] ?? [];
+        const needs = this.#needs[variable] ?? [];
+        this.#choices[variable] = choices;
+        this.#needs[variable] = needs;
+        for (const part of parts) {
+            const matches = this.#matchesOf(one, part, "need");
+            if (matches.includes(one))
+                continue;
+            const clause = [-variable];
+            // Not for...of, as in the solver.
+            for (let index = 0; index < matches.length; index += 1) {
+                const match = matches[index];
+                if (match !== undefined)
+                    clause.push(this.#variableOf(match));
+            }
+            const need = { kind: "need", package: one, field, part, matches };
+            choices.push(clause.slice(1));
+            needs.push(need);
+            this.solver.addClause(clause, need);
+        }
+    }
+    #addClashes(one, field) {
+        for (const part of splitRelations(field === "Conflicts" ? one.conflicts : one.breaks)) {
+            for (const other of this.#matchesOf(one, part, "clash")) {
+                if (clashes(one, other))
+                    this.#addClash({ kind: "clash", package: one, field, part, other });
+            }
+        }
+    }
+    /** What meets a part of one of the package's fields. Throws IC2007, naming the package, when it cannot be parsed. */
+    #matchesOf(one, part, purpose) {
+        try {
+            return this.#universe.matches(part, purpose, purpose === "need" ? one.architecture : undefined);
+        }
+        catch (error) {
+            throw isRequirement(part) ? error : unreadableRelation(one, part);
+        }
+    }
+    #addClash(clash) {
+        const variable = this.#variables.get(clash.package);
+        const otherVariable = this.#variables.get(clash.other);
+        if (variable !== undefined && otherVariable !== undefined) {
+            this.solver.addClause([-variable, -otherVariable], clash);
+            return;
+        }
+        const waiting = this.#waiting.get(clash.other);
+        if (waiting === undefined)
+            this.#waiting.set(clash.other, [clash]);
+        else
+            waiting.push(clash);
+    }
+}
+/** A package never clashes with itself, nor with its own like of another architecture that it shares an image with. */
+function clashes(one, other) {
+    if (one === other)
+        return false;
+    const isSame = one.name === other.name && one.multiArch === "same" && other.multiArch === "same";
+    return !(isSame && one.version === other.version);
+}
+
+;// CONCATENATED MODULE: ./.build/packages/choice-text.js
+const shownChoices = 6;
+/** What the asked-for can be, where its own words do not say it: ` (exim4 or postfix)`; else nothing. */
+function choiceText(choices, words) {
+    const names = [...new Set(choices)];
+    if (names.every((name) => words.includes(name)))
+        return "";
+    const more = names.length - shownChoices;
+    const shown = more > 0 ? [...names.slice(0, shownChoices), `${more} more`] : names;
+    return ` (${shown.join(" or ")})`;
+}
+
+;// CONCATENATED MODULE: ./.build/deb/explain.js
+
+
+
+
+
+
+/**
+ * Facts that cannot hold together as an IC3002: one sentence per line, from what is asked for, through what that needs,
+ * down to the contradiction. Its place is that of the last of the requests that take part: what a template asks for
+ * itself comes after what it inherits.
+ */
+function contradictionError(facts, universe, requests) {
+    const wanted = facts.flatMap((fact) => (fact.kind === "wanted" ? [fact.wanted] : []));
+    const asked = wanted.filter(({ why }) => why.kind === "asked");
+    const subject = [...new Set((asked.length > 0 ? asked : wanted).map(({ text }) => text))].join(", ");
+    const label = labelsOf(facts, universe);
+    const sentences = readingOrder(facts).map((fact) => sentence(fact, { universe, label }));
+    const lines = [...new Set(sentences)].map((line) => `\n  ${line}`);
+    return new _build_errors/* ComposeError */.hp({
+        code: "IC3002",
+        message: `Cannot install "${subject}": these cannot all hold${lines.join("")}`,
+        hint: hintFor(facts, asked, universe),
+        place: requests.findLast((request) => asked.some(({ text }) => text === requestText(request)))?.place,
+    });
+}
+/** What is wanted; from there on each need after the one that brought its package up; then what clashes. */
+function readingOrder(facts) {
+    const wanted = facts.filter((fact) => fact.kind === "wanted");
+    const known = new Set(wanted.flatMap((fact) => fact.wanted.offers));
+    const needs = new Set();
+    // A set may grow while it is walked: packages that a need brings up are visited after those before them.
+    for (const one of known) {
+        for (const fact of facts) {
+            if (fact.kind !== "need" || fact.package !== one)
+                continue;
+            needs.add(fact);
+            for (const match of fact.matches)
+                known.add(match);
+        }
+    }
+    const clashes = facts.filter(({ kind }) => ["clash", "one-version", "forbidden"].includes(kind));
+    return [...wanted, ...needs, ...clashes];
+}
+/** The name suffices while it stands for one version, or all its versions have the same to say. */
+function labelsOf(facts, universe) {
+    const label = ({ name }) => name;
+    const said = new Map();
+    for (const fact of facts) {
+        const words = fact.kind === "need" || fact.kind === "clash" ? [sentence(fact, { universe, label })] : [];
+        for (const one of explain_packagesOf(fact)) {
+            said.set(one, new Set([...(said.get(one) ?? []), ...words]));
+        }
+    }
+    const versionsOf = Map.groupBy(said.keys(), ({ name }) => name);
+    const isPlain = (one) => (versionsOf.get(one.name) ?? []).every((other) => said.get(other)?.symmetricDifference(said.get(one) ?? new Set()).size === 0);
+    return (one) => (isPlain(one) ? one.name : `${one.name} ${one.version}`);
+}
+function explain_packagesOf(fact) {
+    switch (fact.kind) {
+        case "wanted":
+            return fact.wanted.offers;
+        case "need":
+            return [fact.package, ...fact.matches];
+        case "clash":
+            return [fact.package, fact.other];
+        case "one-version":
+            return fact.packages;
+        case "forbidden":
+            return [fact.package];
+        case "chosen":
+            return [];
+    }
+}
+function sentence(fact, telling) {
+    switch (fact.kind) {
+        case "wanted": {
+            const { text, offers } = fact.wanted;
+            return `${wantedClause(fact.wanted)}${text.includes("=") ? "" : choiceClause(text, offers, telling)}`;
+        }
+        case "need": {
+            const verb = fact.field === "Depends" ? "depends on" : "pre-depends on";
+            const choice = fact.matches.length > 0
+                ? choiceClause(fact.part, fact.matches, telling)
+                : unmetClause(fact.part, telling.universe);
+            return `${telling.label(fact.package)} ${verb} ${fact.part}${choice}`;
+        }
+        case "clash":
+            return clashSentence(fact, telling);
+        case "one-version":
+            return `only one version of ${fact.packages[0].name} can be installed`;
+        case "forbidden":
+            return `"${fact.forbidden.origin}" forbids ${telling.label(fact.package)} (${fact.forbidden.text})`;
+        case "chosen":
+            return "what was chosen before stays";
+    }
+}
+function wantedClause({ text, why }) {
+    switch (why.kind) {
+        case "asked":
+            return `"${why.origin}" asks for ${text}`;
+        case "essential":
+            return `${text} is essential`;
+        case "priority":
+            return `${text} has the priority ${why.priority}`;
+    }
+}
+function choiceClause(text, choices, { label }) {
+    return choiceText(choices.map(label), text.split(/[\s|:]+/));
+}
+function unmetClause(part, universe) {
+    const relations = parseAlternatives(part);
+    const others = relations.flatMap(({ name }) => universe.offers(name));
+    const isAny = relations.every(({ qualifier }) => qualifier === "any");
+    const why = isAny && others.every(({ multiArch }) => multiArch !== "allowed")
+        ? ", which is not Multi-Arch: allowed"
+        : "";
+    const offered = others.map(({ name, version }) => `${name} ${version}`).join(", ");
+    const words = [
+        ...(others.length > 0 ? [`offered is ${offered}${why}`] : []),
+        ...barredMatches(part, universe).map(({ one, barred }) => `${one.name} ${one.version} may not be chosen: ${barred}`),
+    ];
+    return words.length > 0 ? `, but ${[...new Set(words)].join("; ")}` : ", which no repository offers";
+}
+/** What bears the name and would do, but may not be chosen. */
+function barredMatches(part, universe) {
+    const asking = {
+        purpose: "need",
+        architecture: universe.architecture,
+        native: universe.architecture,
+    };
+    return parseAlternatives(part).flatMap((relation) => universe
+        .all(relation.name)
+        .filter((one) => matchesByName(relation, one, asking))
+        .flatMap((one) => {
+        const barred = universe.standings.barredOf(one);
+        return barred === undefined ? [] : [{ one, barred }];
+    }));
+}
+function clashSentence(fact, { label }) {
+    const verb = fact.field === "Conflicts" ? "conflicts with" : "breaks";
+    const start = `${label(fact.package)} ${verb}`;
+    const other = label(fact.other);
+    const named = parseAlternatives(fact.part).find(({ name }) => name === fact.other.name);
+    if (named === undefined)
+        return `${start} ${fact.part}, which ${other} provides`;
+    if (named.constraint === undefined)
+        return `${start} ${other}`;
+    return `${start} ${fact.part}, and ${fact.other.name} is ${fact.other.version}`;
+}
+/** What would make it possible; a member of a glob or a task is left out by forbidding it. */
+function hintFor(facts, asked, universe) {
+    const unmet = facts.find((fact) => fact.kind === "need" && fact.matches.length === 0);
+    if (unmet?.kind === "need") {
+        const [might] = barredMatches(unmet.part, universe);
+        const allowing = might === undefined ? "Add" : `Let ${might.one.name} ${might.one.version} be chosen, or add`;
+        return `${allowing} a repository that offers ${unmet.part}`;
+    }
+    const forbidden = facts.flatMap((fact) => (fact.kind === "forbidden" ? [fact.forbidden.text] : []));
+    const requests = asked.map((one) => leavingOut(one, forbidden));
+    const ways = [...new Set([...requests, ...forbidden])];
+    if (ways.length > 1)
+        return `Leave out one of: ${ways.join(", ")}`;
+    return ways.length === 1 ? `Leave out ${ways[0]}` : "Check that the repositories belong to one release";
+}
+function leavingOut({ text, offers }, forbidden) {
+    const [member] = offers;
+    const isOneOfMany = text.startsWith("@") || (isGlob(text) && !text.includes("="));
+    if (!isOneOfMany || member === undefined || forbidden.length > 0)
+        return text;
+    return `${member.name} (by writing "-${member.name}")`;
+}
+
+;// CONCATENATED MODULE: ./.build/deb/forbidden.js
+
+
+/** What a selection does not want in the image: its requests `-name`, also with globs and an architecture. */
+function forbiddenBy({ requests }) {
+    return requests
+        .filter(({ kind }) => kind === "absent")
+        .map((request) => {
+        const matches = nameFilter([request.name]);
+        const { architecture, origin, place } = request;
+        return {
+            text: requestText(request),
+            origin,
+            place,
+            covers: (one) => matches(one.name) && (architecture === undefined || architecture === one.architecture),
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/deb/recommended.js
+
+
+
+/**
+ * Adds what the chosen packages recommend, one part of a Recommends field at a time: packages by name, each round of newly
+ * chosen ones after those before it, parts in their order. Nothing chosen is undone for a recommendation; one that cannot be
+ * met beside it is left out.
+ */
+function chooseRecommended(encoding, universe) {
+    const seen = new Set();
+    for (let round = newlyChosen(encoding, seen); round.length > 0; round = newlyChosen(encoding, seen)) {
+        encoding.solver.keep({ kind: "chosen" });
+        for (const { recommends, architecture } of round) {
+            for (const part of splitRelations(recommends))
+                tryRecommendation(part, architecture, { encoding, universe });
+        }
+    }
+}
+function newlyChosen(encoding, seen) {
+    const round = encoding.chosen().filter((one) => !seen.has(one));
+    for (const one of round)
+        seen.add(one);
+    return round.toSorted((a, b) => compareText(a.name, b.name));
+}
+function tryRecommendation(part, by, { encoding, universe }) {
+    const { solver } = encoding;
+    const choice = encoding.reach(universe.matches(part, "need", by));
+    if (choice.some((variable) => solver.value(variable) === true))
+        return;
+    for (const variable of choice) {
+        const settled = solver.trail.length;
+        if (solver.solve(decideInDepth(encoding, settled), variable).kind !== "satisfied")
+            continue;
+        solver.keep({ kind: "chosen" });
+        return;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/packages/install-order.js
+/**
+ * The items, each after what it depends on. The members of a cycle stand together, ordered by strict dependencies alone
+ * and, as far as those form cycles too, by name. The order of the input has no influence.
+ */
+function installOrder(items, dependencies) {
+    const { nameOf, after, strictlyAfter } = dependencies;
+    const byName = items.map((item) => ({ item, name: nameOf(item) }));
+    byName.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+    // Names are made and compared once; from here on their places stand for them.
+    const places = new Map(byName.map(({ item }, place) => [item, place]));
+    const sorted = (some) => some.length < 2 ? some : some.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    const all = byName.map(({ item }) => item);
+    return groupsInOrder(all, (item) => sorted(after(item))).flatMap((cycle) => {
+        if (cycle.length === 1)
+            return cycle;
+        const members = new Set(cycle);
+        const strict = (item) => sorted(strictlyAfter(item)).filter((other) => members.has(other));
+        return groupsInOrder(sorted(cycle), strict).flatMap((group) => sorted(group));
+    });
+}
+/**
+ * Tarjan's algorithm: the strongly connected groups, each after those it leads to. Without recursion, so that a chain of
+ * dependencies may be as long as a repository likes.
+ */
+function groupsInOrder(items, edgesOf) {
+    const groups = [];
+    const visits = new Map();
+    const unfinished = [];
+    const finished = new Set();
+    const path = [];
+    const enter = (item) => {
+        const visit = { item, index: visits.size, edges: edgesOf(item).values(), lowest: visits.size };
+        visits.set(item, visit);
+        unfinished.push(item);
+        path.push(visit);
+    };
+    const leave = ({ item, index, lowest }) => {
+        path.pop();
+        const parent = path.at(-1);
+        if (parent !== undefined)
+            parent.lowest = Math.min(parent.lowest, lowest);
+        if (lowest !== index)
+            return;
+        const group = unfinished.splice(unfinished.lastIndexOf(item));
+        for (const member of group)
+            finished.add(member);
+        groups.push(group);
+    };
+    for (const item of items) {
+        if (!visits.has(item))
+            enter(item);
+        for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
+            const next = visit.edges.next();
+            if (next.done === true)
+                leave(visit);
+            else if (!visits.has(next.value))
+                enter(next.value);
+            else if (!finished.has(next.value)) {
+                visit.lowest = Math.min(visit.lowest, visits.get(next.value)?.index ?? visit.index);
+            }
+        }
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./.build/packages/ordered-resolution.js
+
+/** The chosen packages in install order, with what was wanted and what each of them needs of the others. */
+function orderedResolution(met, from) {
+    const firsts = (one, strengths) => (met.get(one) ?? []).flatMap(({ strength, by }) => (strengths.includes(strength) ? by.slice(0, 1) : []));
+    const packages = installOrder([...met.keys()], {
+        nameOf: from.nameOf,
+        after: (one) => firsts(one, hard),
+        strictlyAfter: (one) => firsts(one, strict),
+    });
+    const numbers = new Map(packages.map((one, number) => [one, number]));
+    const numbersOf = (some) => some.flatMap((one) => numbers.get(one) ?? []);
+    return {
+        packages,
+        roots: from.wanted.map(({ text, why, offers }) => ({ text, why, answeredBy: numbersOf(offers) })),
+        needs: packages.flatMap((one, number) => (met.get(one) ?? []).map(({ strength, text, by }) => ({ by: number, strength, text, metBy: numbersOf(by) }))),
+    };
+}
+const hard = ["before", "needs"];
+const strict = ["before"];
+
+;// CONCATENATED MODULE: ./.build/deb/resolution-of.js
+
+
+/** The chosen packages in install order, with what was wanted and what each of them needs of the others. */
+function resolutionOf(chosen, wanted, from) {
+    const isChosen = new Set(chosen);
+    const met = new Map(chosen.map((one) => [one, metNeeds(one, { ...from, isChosen })]));
+    return orderedResolution(met, { wanted, nameOf: ({ name, architecture }) => `${name} ${architecture}` });
+}
+function metNeeds(one, from) {
+    const { encoding, universe, isChosen } = from;
+    const chosenOf = (matches) => matches.filter((match) => isChosen.has(match));
+    const needs = encoding.needsOf(one).map(({ field, part, matches }) => {
+        const strength = field === "Depends" ? "needs" : "before";
+        return { strength, text: part, by: chosenOf(matches) };
+    });
+    if (from.recommends === "leave-out")
+        return needs;
+    const recommended = splitRelations(one.recommends).map((text) => {
+        const by = chosenOf(universe.matches(text, "need", one.architecture));
+        return { strength: "recommends", text, by };
+    });
+    return [...needs, ...recommended.filter(({ by }) => by.length > 0 && !by.includes(one))];
 }
 
 ;// CONCATENATED MODULE: ./.build/packages/suggest.js
@@ -9544,6 +10112,15 @@ function unanswered(request, universe, owners) {
     const text = requestText(request);
     return { code: "IC3001", message: `Cannot find package "${text}": ${problem}`, hint, place: request.place };
 }
+/** That a request is no requirement as Debian's packages write it, as an IC1005. */
+function malformed({ name, place }) {
+    return {
+        code: "IC1005",
+        message: `Cannot use "${name}": it is not a requirement as packages of Debian's kind write it`,
+        hint: "Write one requirement for each entry, such as: exim4 | mail-transport-agent (>= 1)",
+        place,
+    };
+}
 function problemOf(request, universe, owners) {
     switch (request.kind) {
         case "path":
@@ -9556,7 +10133,7 @@ function problemOf(request, universe, owners) {
         case "group":
             return [
                 "no repository has such a task",
-                nearHint(`task-${request.name}`, universe, (near) => near.replace(/^task-/, "@")),
+                nearHint(`task-${request.name.replace(/^task-/, "")}`, universe, (near) => near.replace(/^task-/, "@")),
             ];
         case "capability":
             return ["no package meets this", undefined];
@@ -9564,7 +10141,7 @@ function problemOf(request, universe, owners) {
             return namedProblem(request, universe);
     }
 }
-function namedProblem({ name, architecture }, universe) {
+function namedProblem({ name, architecture, version }, universe) {
     const offered = universe.offers(name).map(({ version, architecture: of }) => `${version} (${of})`);
     if (offered.length > 0)
         return ["the repositories offer the package, but not so", `Offered: ${[...new Set(offered)].join(", ")}`];
@@ -9575,7 +10152,8 @@ function namedProblem({ name, architecture }, universe) {
         return [`it may not be chosen: ${barred.join("; ")}`, undefined];
     const providers = [...new Set(universe.providers(name).map((one) => one.name))].sort();
     if (providers.length > 0) {
-        const words = architecture === undefined ? `, or write "${providers[0]} | ${name}" to leave the choice open` : "";
+        const isOpen = architecture === undefined && version === undefined;
+        const words = isOpen ? `, or write "${providers[0]} | ${name}" to leave the choice open` : "";
         return ["no package has this name, others provide it", `Ask for one of: ${providers.join(", ")}${words}`];
     }
     return ["no repository offers it", nearHint(name, universe, (near) => near)];
@@ -9595,16 +10173,20 @@ function nearHint(name, universe, written) {
 
 
 
+
+
 /**
  * What an image must hold: the packages that the selection names, then all whose candidate is essential or of a priority
  * of the selection, each by name. A name that no package bears stands for the one package that provides it; a glob stands for
- * all packages that it matches. Throws IC3001 with all requests that no repository can meet.
+ * all packages that it matches and a task for its members, both without those that the selection forbids. Throws IC3001
+ * with all requests that no repository can meet, and IC1005 for those that cannot be read.
  */
 function wantedPackages(selection, universe, owners) {
+    const source = { universe, owners, forbidden: forbiddenBy(selection) };
     const answers = selection.requests
         .filter(({ kind }) => kind !== "absent")
         .toSorted((a, b) => compareText(requestText(a), requestText(b)) || compareText(a.origin, b.origin))
-        .map((request) => answerRequest(request, universe, owners));
+        .map((request) => answerRequest(request, source));
     const [first, ...others] = answers.flatMap((answer) => ("message" in answer ? [answer] : []));
     if (first !== undefined)
         throw (0,_build_errors/* errorOfMistakes */.Nq)("Cannot find all packages", [first, ...others]);
@@ -9619,16 +10201,18 @@ function wantedByDefault(selection, universe) {
         offers: nativeOf(universe.offers(candidate.name), universe),
     }));
 }
-function answerRequest(request, universe, owners) {
-    const { origin, place } = request;
+function answerRequest(request, source) {
+    const { origin, place, kind, name } = request;
+    if (kind === "capability" && !isRequirement(name))
+        return malformed(request);
     const text = requestText(request);
-    const wanted = offersFor(request, universe, owners)
+    const wanted = offersFor(request, source)
         .filter((offers) => offers.length > 0)
         .map((offers) => ({ text, why: { kind: "asked", origin, place }, offers }));
-    return wanted.length > 0 ? wanted : unanswered(request, universe, owners);
+    return wanted.length > 0 ? wanted : unanswered(request, source.universe, source.owners);
 }
 /** Of each list one package must be there. */
-function offersFor(request, universe, owners) {
+function offersFor(request, { universe, owners, forbidden }) {
     const { kind = "package", name } = request;
     switch (kind) {
         case "capability":
@@ -9638,12 +10222,21 @@ function offersFor(request, universe, owners) {
             return [names.flatMap((owner) => nativeOf(universe.offers(owner), universe))];
         }
         case "group":
-            return taskMembers(name, universe);
+            return withoutForbidden(taskMembers(name, universe), forbidden);
         case "absent":
             return [];
         case "package":
-            return isGlob(name) ? offersOfGlob(request, universe) : [offersOfName(request, universe)];
+            return isGlob(name)
+                ? withoutForbidden(offersOfGlob(request, universe), forbidden)
+                : [offersOfName(request, universe)];
     }
+}
+/** Where nothing would be left the two contradict each other, and that is told later. */
+function withoutForbidden(members, forbidden) {
+    if (forbidden.length === 0)
+        return members;
+    const free = members.map((offers) => offers.filter((one) => !forbidden.some(({ covers }) => covers(one))));
+    return free.some(({ length }) => length > 0) ? free : members;
 }
 function offersOfName(request, universe) {
     const named = universe.offers(request.name);
@@ -9663,8 +10256,9 @@ function namesLike(glob, universe) {
             names.add(name);
     return [...names].sort(compareText);
 }
-/** A task is the package task-<name>, and all packages whose Task field names it. */
-function taskMembers(task, universe) {
+/** A task is the package task-<name>, by which it may be called too, and all packages whose Task field names it. */
+function taskMembers(name, universe) {
+    const task = name.replace(/^task-/, "");
     const members = universe.candidates({ kind: "task", task }).map(({ name }) => name);
     return [`task-${task}`, ...members].map((name) => nativeOf(universe.offers(name), universe));
 }
@@ -9776,6 +10370,17 @@ const contentSizeBytes = [0, 2, 4, 8];
  * only and passes over what follows. Throws a RangeError or TypeError for what is no sequence of whole frames.
  */
 function splitZstdFrames(bytes) {
+    try {
+        return splitFrames(bytes);
+    }
+    catch (cause) {
+        // A header that would go on behind the end is a DataView's to notice, in words that say nothing of a file.
+        if (cause instanceof RangeError)
+            throw new RangeError("zstd: the last frame is cut short", { cause });
+        throw cause;
+    }
+}
+function splitFrames(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const frames = [];
     for (let start = 0; start < bytes.length;) {
@@ -9785,7 +10390,7 @@ function splitZstdFrames(bytes) {
             throw new TypeError("zstd: no frame where one should be");
         const end = isSkippable ? start + 8 + view.getUint32(start + 4, true) : endOfFrame(view, start);
         if (end > bytes.length)
-            throw new RangeError("zstd: the last frame is cut short");
+            throw new RangeError("a frame ends behind the end");
         if (!isSkippable)
             frames.push(bytes.subarray(start, end));
         start = end;
@@ -9959,12 +10564,12 @@ async function* readSignedIndex(index, edge) {
     throw notAsSigned(index, `it has ${sizeBytes} bytes with SHA-256 ${sha256}`);
 }
 /** The compressed file, in memory: the very bytes that were hashed, which nothing can change before they are read. */
-async function verifiedBytes({ urls, compression, sizeBytes, sha256 }, { fetcher, indexFolder }) {
+async function verifiedBytes({ name, urls, compression, sizeBytes, sha256 }, { fetcher, indexFolder }) {
     const target = (0,external_node_path_.join)(indexFolder, `${sha256}${compression === "none" ? "" : `.${compression}`}`);
     const remembered = await (0,promises_.readFile)(target).catch(() => undefined);
     if (remembered !== undefined && sha256Hex(remembered) === sha256)
         return remembered;
-    await fetcher.fetchFile({ urls, target, sizeBytes, sha256 });
+    await fetcher.fetchFile({ name: (0,external_node_path_.basename)(name), urls, target, sizeBytes, sha256 });
     const fetched = await (0,promises_.readFile)(target);
     if (sha256Hex(fetched) === sha256)
         return fetched;
@@ -10002,11 +10607,17 @@ function indexError(error, repository, root) {
     }, { cause: error });
 }
 
+;// CONCATENATED MODULE: ./.build/trust/warn-of-skipped.js
+
+/** Tells that a repository is believed unverified, because the template says so by its name. */
+function warnOfSkipped({ id, baseUrls }, { report }) {
+    const where = baseUrls.map(shownUrl).join(", ");
+    report.warn(`Repository "${id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`);
+}
+
 ;// CONCATENATED MODULE: ./.build/deb/choose-indexes.js
 
-/**
- * Fastest to read first. The order does not ask what this host has: a lock made elsewhere names the same indexes.
- */
+/** Fastest to read first. The order does not ask what this host has: a lock made elsewhere names the same indexes. */
 const variants = [
     { ending: ".zst", compression: "zst" },
     { ending: ".xz", compression: "xz" },
@@ -10045,11 +10656,14 @@ function flatIndex(release) {
     });
 }
 function chooseIndex(release, folder) {
-    const pathOf = (name) => (folder === "." ? name : `${folder}/${name}`);
-    const plain = release.files.get(pathOf("Packages"));
+    return chooseVariant(release, folder === "." ? "Packages" : `${folder}/Packages`);
+}
+/** The variant of an index (its path without an ending) that is read fastest; undefined where the Release lists none. */
+function chooseVariant({ files }, name) {
+    const plain = files.get(name);
     for (const { ending, compression } of variants) {
-        const path = pathOf(`Packages${ending}`);
-        const file = release.files.get(path);
+        const path = `${name}${ending}`;
+        const file = files.get(path);
         if (file !== undefined)
             return { path, compression, ...file, plain };
     }
@@ -10109,6 +10723,198 @@ function* linesOf(text, path) {
 function contents_index_packagesOf(column) {
     return column.split(",").map((place) => place.slice(place.lastIndexOf("/") + 1));
 }
+
+;// CONCATENATED MODULE: ./.build/files/sealed-columns.js
+var sealed_columns_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var sealed_columns_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+/** Room for the seal and the sizes of all columns; a multiple of what numbers must lie at. */
+const headBytes = 512;
+/**
+ * Keeps columns in a file that tells whether it is whole: a SHA-256, the sizes, the columns, those of the widest numbers
+ * first. `title` says what
+ * they are; who asks for something else finds nothing. What cannot be kept, for want of space or rights, is not.
+ */
+async function keepColumns(path, title, columns) {
+    const parts = columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
+    const sizes = JSON.stringify(parts.map(({ length }) => length));
+    const head = headOf(title, sizes, parts);
+    if (head.length > headBytes)
+        throw new RangeError(`too many columns to keep: ${columns.length}`);
+    const part = `${path}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await writeParts(part, [head, ...parts]);
+        await (0,promises_.rename)(part, path);
+    }
+    catch (error) {
+        if (!(error instanceof Error && "syscall" in error))
+            throw error;
+    }
+    finally {
+        await (0,promises_.rm)(part, { force: true }).catch(() => { });
+    }
+}
+/** Reads what was kept under that title; undefined where there is nothing or a byte of it is not as it was. */
+async function findColumns(path, title) {
+    const whole = await readWhole(path).catch(() => undefined);
+    if (whole === undefined || whole.length < headBytes)
+        return undefined;
+    const [head, content] = [whole.subarray(0, headBytes), whole.subarray(headBytes)];
+    const [, sizes = ""] = head.toString("latin1").split("\n");
+    if (!head.equals(headOf(title, sizes, [content])))
+        return undefined;
+    let end = 0;
+    return JSON.parse(sizes).map((size) => {
+        const start = end;
+        end += size;
+        return content.subarray(start, end);
+    });
+}
+/** A column of numbers as they were kept. */
+function sealed_columns_numbersOf({ buffer, byteOffset, byteLength }) {
+    return new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
+}
+/** The same of wider numbers. */
+function doublesOf({ buffer, byteOffset, byteLength }) {
+    return new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT);
+}
+async function writeParts(path, parts) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = sealed_columns_addDisposableResource(env_1, await (0,promises_.open)(path, "wx"), true);
+        for (const part of parts)
+            await file.writeFile(part);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = sealed_columns_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** In one piece, and at the beginning of its memory, as numbers need it. */
+async function readWhole(path) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = sealed_columns_addDisposableResource(env_2, await (0,promises_.open)(path), true);
+        const { size } = await file.stat();
+        const whole = Buffer.allocUnsafeSlow(size);
+        for (let done = 0; done < size;) {
+            const { bytesRead } = await file.read(whole, done, size - done);
+            if (bytesRead === 0)
+                return whole.subarray(0, done);
+            done += bytesRead;
+        }
+        return whole;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = sealed_columns_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/** The seal of the title, the sizes and the columns; the sizes; blanks. */
+function headOf(title, sizes, parts) {
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(`${title}\n${sizes}\n`);
+    for (const part of parts)
+        hash.update(part);
+    return Buffer.from(`${hash.digest("hex")}\n${sizes}\n`.padEnd(headBytes), "latin1");
+}
+
+;// CONCATENATED MODULE: ./.build/deb/catalog-store.js
+
+/** Raised whenever the tables or what they hold change, so that what an older composer kept is not read. */
+const format = 1;
+/** Keeps the catalog of a verified index, if that can be. */
+function keepCatalog(path, source, tables) {
+    const { named, provided, priorities, text } = tables;
+    return keepColumns(path, titleOf(source), [
+        ...[tables.starts, tables.nameStarts, tables.nameEnds, priorities.starts, priorities.numbers],
+        ...[tables.essential, tables.inTasks],
+        ...[named.hashes, named.numbers, provided.hashes, provided.numbers],
+        Buffer.from(JSON.stringify(priorities.words)),
+        text,
+    ]);
+}
+/** The catalog that was kept; undefined where there is none of this source, or a byte of it is not as it was. */
+async function findCatalog(path, source) {
+    const columns = await findColumns(path, titleOf(source));
+    if (columns === undefined)
+        return undefined;
+    const [words = nothing, text = nothing] = columns.slice(-2);
+    const others = columns.values();
+    const numbers = () => sealed_columns_numbersOf(others.next().value ?? nothing);
+    return {
+        ...{ starts: numbers(), nameStarts: numbers(), nameEnds: numbers() },
+        priorities: { starts: numbers(), numbers: numbers(), words: JSON.parse(words.toString()) },
+        ...{ essential: numbers(), inTasks: numbers() },
+        named: { hashes: numbers(), numbers: numbers() },
+        provided: { hashes: numbers(), numbers: numbers() },
+        text,
+    };
+}
+const nothing = Buffer.alloc(0);
+const titleOf = ({ architecture, plain }) => `deb catalog ${format} ${architecture} ${plain?.sha256 ?? ""}`;
 
 ;// CONCATENATED MODULE: ./.build/packages/growing-ints.js
 const firstSize = 1024;
@@ -10440,198 +11246,6 @@ class IndexCatalog {
     }
 }
 const index_catalog_none = [];
-
-;// CONCATENATED MODULE: ./.build/files/sealed-columns.js
-var sealed_columns_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var sealed_columns_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-/** Room for the seal and the sizes of all columns; a multiple of what numbers must lie at. */
-const headBytes = 512;
-/**
- * Keeps columns in a file that tells whether it is whole: a SHA-256, the sizes, the columns, those of the widest numbers
- * first. `title` says what
- * they are; who asks for something else finds nothing. What cannot be kept, for want of space or rights, is not.
- */
-async function keepColumns(path, title, columns) {
-    const parts = columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
-    const sizes = JSON.stringify(parts.map(({ length }) => length));
-    const head = headOf(title, sizes, parts);
-    if (head.length > headBytes)
-        throw new RangeError(`too many columns to keep: ${columns.length}`);
-    const part = `${path}.${(0,external_node_crypto_.randomUUID)()}.part`;
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await writeParts(part, [head, ...parts]);
-        await (0,promises_.rename)(part, path);
-    }
-    catch (error) {
-        if (!(error instanceof Error && "syscall" in error))
-            throw error;
-    }
-    finally {
-        await (0,promises_.rm)(part, { force: true }).catch(() => { });
-    }
-}
-/** Reads what was kept under that title; undefined where there is nothing or a byte of it is not as it was. */
-async function findColumns(path, title) {
-    const whole = await readWhole(path).catch(() => undefined);
-    if (whole === undefined || whole.length < headBytes)
-        return undefined;
-    const [head, content] = [whole.subarray(0, headBytes), whole.subarray(headBytes)];
-    const [, sizes = ""] = head.toString("latin1").split("\n");
-    if (!head.equals(headOf(title, sizes, [content])))
-        return undefined;
-    let end = 0;
-    return JSON.parse(sizes).map((size) => {
-        const start = end;
-        end += size;
-        return content.subarray(start, end);
-    });
-}
-/** A column of numbers as they were kept. */
-function sealed_columns_numbersOf({ buffer, byteOffset, byteLength }) {
-    return new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT);
-}
-/** The same of wider numbers. */
-function doublesOf({ buffer, byteOffset, byteLength }) {
-    return new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT);
-}
-async function writeParts(path, parts) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = sealed_columns_addDisposableResource(env_1, await (0,promises_.open)(path, "wx"), true);
-        for (const part of parts)
-            await file.writeFile(part);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = sealed_columns_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** In one piece, and at the beginning of its memory, as numbers need it. */
-async function readWhole(path) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = sealed_columns_addDisposableResource(env_2, await (0,promises_.open)(path), true);
-        const { size } = await file.stat();
-        const whole = Buffer.allocUnsafeSlow(size);
-        for (let done = 0; done < size;) {
-            const { bytesRead } = await file.read(whole, done, size - done);
-            if (bytesRead === 0)
-                return whole.subarray(0, done);
-            done += bytesRead;
-        }
-        return whole;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = sealed_columns_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-/** The seal of the title, the sizes and the columns; the sizes; blanks. */
-function headOf(title, sizes, parts) {
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(`${title}\n${sizes}\n`);
-    for (const part of parts)
-        hash.update(part);
-    return Buffer.from(`${hash.digest("hex")}\n${sizes}\n`.padEnd(headBytes), "latin1");
-}
-
-;// CONCATENATED MODULE: ./.build/deb/kept-catalog.js
-
-/** Raised whenever the tables or what they hold change, so that what an older composer kept is not read. */
-const format = 1;
-/** Keeps the catalog of a verified index, if that can be. */
-function keepCatalog(path, source, tables) {
-    const { named, provided, priorities, text } = tables;
-    return keepColumns(path, titleOf(source), [
-        ...[tables.starts, tables.nameStarts, tables.nameEnds, priorities.starts, priorities.numbers],
-        ...[tables.essential, tables.inTasks],
-        ...[named.hashes, named.numbers, provided.hashes, provided.numbers],
-        Buffer.from(JSON.stringify(priorities.words)),
-        text,
-    ]);
-}
-/** The catalog that was kept; undefined where there is none of this source, or a byte of it is not as it was. */
-async function findCatalog(path, source) {
-    const columns = await findColumns(path, titleOf(source));
-    if (columns === undefined)
-        return undefined;
-    const [words = nothing, text = nothing] = columns.slice(-2);
-    const others = columns.values();
-    const numbers = () => sealed_columns_numbersOf(others.next().value ?? nothing);
-    return {
-        ...{ starts: numbers(), nameStarts: numbers(), nameEnds: numbers() },
-        priorities: { starts: numbers(), numbers: numbers(), words: JSON.parse(words.toString()) },
-        ...{ essential: numbers(), inTasks: numbers() },
-        named: { hashes: numbers(), numbers: numbers() },
-        provided: { hashes: numbers(), numbers: numbers() },
-        text,
-    };
-}
-const nothing = Buffer.alloc(0);
-const titleOf = ({ architecture, plain }) => `deb catalog ${format} ${architecture} ${plain?.sha256 ?? ""}`;
 
 ;// CONCATENATED MODULE: ./.build/deb/growing-bytes.js
 const growing_bytes_firstSize = 64 * 1024;
@@ -11131,9 +11745,9 @@ function inReleaseFolder({ suite, layout }, file) {
 
 
 /**
- * Reads the packages of one index: what was kept when it was verified and parsed before, else the index, from the index folder or from
- * the mirrors. Throws IC4001 to IC4003 when no mirror
- * has it, IC2006 when the decompressed index is not what the Release says, IC2007 when it cannot be read.
+ * Reads the packages of one index: the catalog that was kept when it was verified and parsed before, else the index itself, from the
+ * index folder or from the mirrors. Throws IC4001 to IC4003 when no mirror has it, IC2006 when the decompressed index is not
+ * what the Release says, IC2007 when it cannot be parsed.
  */
 async function readIndex(index, owner, edge) {
     return new IndexCatalog(owner.repository.id, await readTables(index, owner, edge));
@@ -11180,6 +11794,7 @@ function indexUrls(index, { repository, baseUrls, release }) {
 ;// CONCATENATED MODULE: ./.build/deb/read-contents.js
 
 
+
 /**
  * Looks the paths up in the repository's indexes of contents (Contents-<architecture>, Debian wiki, RepositoryFormat), verified
  * like any index. Undefined when its Release lists none. Throws as reading a Packages index does.
@@ -11194,25 +11809,86 @@ async function readPathOwners(paths, owner, edge) {
     }));
     return new Map(paths.map((path) => [path, [...new Set(found.flatMap((owners) => owners.get(path) ?? []))]]));
 }
-const endings = [
-    { ending: ".zst", compression: "zst" },
-    { ending: ".xz", compression: "xz" },
-    { ending: ".gz", compression: "gz" },
-    { ending: "", compression: "none" },
-];
 /** Debian keeps one for each component and for `all` apart; others keep one for the whole suite. */
-function contentsOf({ files }, { components, architecture }) {
+function contentsOf(release, { components, architecture }) {
     const names = [`Contents-${architecture}`, "Contents-all"];
     const folders = [...components.map((component) => `${component}/`), ""];
-    return folders.flatMap((folder) => names.flatMap((name) => {
-        const plain = files.get(`${folder}${name}`);
-        const variant = endings.find(({ ending }) => files.has(`${folder}${name}${ending}`));
-        if (variant === undefined)
-            return [];
-        const path = `${folder}${name}${variant.ending}`;
-        const file = files.get(path);
-        return file === undefined ? [] : [{ ...file, path, compression: variant.compression, plain }];
-    }));
+    return folders.flatMap((folder) => names.flatMap((name) => chooseVariant(release, `${folder}${name}`) ?? []));
+}
+
+;// CONCATENATED MODULE: ./.build/files/first-mirror.js
+
+/** A full disk and a cancel: another mirror would not help. */
+const first_mirror_ending = ["IC8006", "IC8008"];
+/**
+ * What `read` makes of the first mirror that it can read; whatever else is wrong with one, the next is tried. Throws the first
+ * mirror's error when none is left.
+ */
+async function firstMirror(baseUrls, read) {
+    const errors = [];
+    for (const baseUrl of baseUrls) {
+        try {
+            return await read(baseUrl);
+        }
+        catch (error) {
+            if (!(error instanceof _build_errors/* ComposeError */.hp) || first_mirror_ending.includes(error.code))
+                throw error;
+            errors.push(error);
+        }
+    }
+    throw errors[0];
+}
+
+;// CONCATENATED MODULE: ./.build/files/newest-root.js
+
+
+
+
+/**
+ * Refuses a verified root that is older than one that was verified before at any of the addresses: an old signature stays
+ * good, so whoever serves yesterday's repository again would keep its known holes open. `urls` are shown addresses, without
+ * passwords, and the suite's where one address has several: another of either is another repository. Throws IC2010.
+ */
+async function refuseOlderRoot(root, urls, indexFolder) {
+    for (const url of urls) {
+        const path = memoryPath(url, indexFolder);
+        const newestMs = await readNewestMs(path);
+        if (newestMs !== undefined && root.date.getTime() < newestMs)
+            throw olderThanBefore(root, newestMs, path);
+    }
+}
+/**
+ * Remembers the date of a root that passed every check, unless a newer one is remembered. A folder that cannot be written
+ * to costs the memory and not the build.
+ */
+async function rememberRoot({ date }, url, indexFolder) {
+    const path = memoryPath(url, indexFolder);
+    const newestMs = await readNewestMs(path);
+    if (newestMs !== undefined && newestMs >= date.getTime())
+        return;
+    try {
+        await writeSealed(path, { url, newest: date.toISOString() });
+    }
+    catch (error) {
+        if (!(error instanceof Error && "syscall" in error))
+            throw error;
+    }
+}
+const memoryPath = (url, indexFolder) => (0,external_node_path_.join)(indexFolder, `${sha256Hex(url).slice(0, 16)}.newest.json`);
+/** Milliseconds since 1970; undefined where nothing whole is remembered. */
+async function readNewestMs(path) {
+    const record = await readSealed(path);
+    if (typeof record !== "object" || record === null || !("newest" in record))
+        return undefined;
+    const newestMs = Date.parse(String(record.newest));
+    return Number.isNaN(newestMs) ? undefined : newestMs;
+}
+function olderThanBefore({ name, date }, newestMs, path) {
+    return new _build_errors/* ComposeError */.hp({
+        code: "IC2010",
+        message: `Cannot use "${name}": it is of ${date.toISOString()}, but one of ${new Date(newestMs).toISOString()} was seen before`,
+        hint: `The mirror lags behind, or somebody holds updates back: try again later, or name another mirror. To accept the older one, delete "${path}"`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./.build/trust/signers.js
@@ -11317,6 +11993,7 @@ const refusals = {
         },
     },
 };
+/** What an error says. */
 function signers_reasonOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
@@ -11386,61 +12063,6 @@ function against({ keyring, at }) {
     return { verificationKeys: [...keyring.keys], date: latestSignature(at) };
 }
 const truncatedHint = "The download was cut short or the mirror is broken: try again, or name another mirror";
-
-;// CONCATENATED MODULE: ./.build/deb/newest-release.js
-
-
-
-
-
-
-/**
- * Refuses a verified Release that is older than one that was verified before at any of the repository's addresses: an old
- * signature stays good, so whoever serves yesterday's repository again would keep its known holes open. Throws IC2010.
- */
-async function refuseOlderRelease(release, place, indexFolder) {
-    for (const baseUrl of place.baseUrls) {
-        const path = memoryPath(baseUrl, place, indexFolder);
-        const newest = await readNewest(path);
-        if (newest !== undefined && release.date.getTime() < newest)
-            throw olderThanBefore(release, newest, path);
-    }
-}
-/**
- * Remembers the date of a Release that passed every check, unless a newer one is remembered. A folder that cannot be
- * written to costs the memory and not the build.
- */
-async function rememberRelease(release, { baseUrl, ...place }, indexFolder) {
-    const path = memoryPath(baseUrl, place, indexFolder);
-    const newest = await readNewest(path);
-    const date = release.date.getTime();
-    if (newest !== undefined && newest >= date)
-        return;
-    try {
-        await writeSealed(path, { url: releaseUrl(baseUrl, place), newest: new Date(date).toISOString() });
-    }
-    catch (error) {
-        if (!(error instanceof Error && "syscall" in error))
-            throw error;
-    }
-}
-const releaseUrl = (baseUrl, place) => shownUrl(urlBelow(baseUrl, inReleaseFolder(place, "")));
-const memoryPath = (baseUrl, place, indexFolder) => (0,external_node_path_.join)(indexFolder, `${sha256Hex(releaseUrl(baseUrl, place)).slice(0, 16)}.newest.json`);
-/** Milliseconds since 1970; undefined where nothing whole is remembered. */
-async function readNewest(path) {
-    const record = await readSealed(path);
-    if (typeof record !== "object" || record === null || !("newest" in record))
-        return undefined;
-    const newest = Date.parse(String(record.newest));
-    return Number.isNaN(newest) ? undefined : newest;
-}
-function olderThanBefore(release, newest, path) {
-    return new _build_errors/* ComposeError */.hp({
-        code: "IC2010",
-        message: `Cannot use "${release.name}": it is of ${release.date.toISOString()}, but one of ${new Date(newest).toISOString()} was seen before`,
-        hint: `The mirror lags behind, or somebody holds updates back: try again later, or name another mirror. To accept the older one, delete "${path}"`,
-    });
-}
 
 ;// CONCATENATED MODULE: ./.build/deb/control.js
 
@@ -11662,6 +12284,7 @@ function release_unparsable(name, problem) {
 
 
 
+
 const largestReleaseBytes = 16 * 1024 * 1024;
 /**
  * Reads a repository's signed root: InRelease, or Release with Release.gpg where there is none. Verified before it is
@@ -11670,18 +12293,7 @@ const largestReleaseBytes = 16 * 1024 * 1024;
  * IC2010, IC4001, IC4003.
  */
 async function readRelease(repository, keyring, edge) {
-    const errors = [];
-    for (const baseUrl of repository.baseUrls) {
-        try {
-            return await readReleaseAt(baseUrl, { repository, keyring, edge });
-        }
-        catch (error) {
-            if (!(error instanceof _build_errors/* ComposeError */.hp) || error.code === "IC8008" || error.code === "IC8006")
-                throw error;
-            errors.push(error);
-        }
-    }
-    throw errors[0];
+    return firstMirror(repository.baseUrls, (baseUrl) => readReleaseAt(baseUrl, { repository, keyring, edge }));
 }
 async function readReleaseAt(baseUrl, reading) {
     const { repository, keyring, edge } = reading;
@@ -11690,8 +12302,9 @@ async function readReleaseAt(baseUrl, reading) {
     checkRelease(release, repository, momentFor(reading));
     // An unsigned date proves nothing, neither that it is old nor that it was seen.
     if (keyring !== undefined) {
-        await refuseOlderRelease(release, repository, edge.indexFolder);
-        await rememberRelease(release, { ...repository, baseUrl }, edge.indexFolder);
+        const folderAt = (url) => shownUrl(urlBelow(url, inReleaseFolder(repository, "")));
+        await refuseOlderRoot(release, repository.baseUrls.map(folderAt), edge.indexFolder);
+        await rememberRoot(release, folderAt(baseUrl), edge.indexFolder);
     }
     for (const document of root.documents)
         await document.remember();
@@ -11751,6 +12364,8 @@ function unsigned(name) {
 
 
 
+
+
 /** No package is near this size. */
 const largestPackageBytes = 4 * 1024 ** 3;
 /**
@@ -11794,12 +12409,13 @@ async function fetched(url, sha256, { fetcher, indexFolder }) {
     });
     if (document.kind === "absent")
         throw document.error;
+    const found = sha256Hex(document.bytes);
+    if (found !== sha256)
+        throw exchanged(name, found, sha256);
     await (0,promises_.mkdir)(indexFolder, { recursive: true });
-    await (0,promises_.writeFile)(file, document.bytes);
-    const own = await digestFile(file);
-    if (own.sha256 === sha256)
-        return { file, ...own };
-    throw exchanged(name, own.sha256, sha256);
+    // Another build may be reading the one that it has fetched.
+    await replaceFile(file, document.bytes);
+    return { file, sizeBytes: document.bytes.length, sha256 };
 }
 function exchanged(name, found, wanted) {
     return new _build_errors/* ComposeError */.hp({
@@ -11809,7 +12425,9 @@ function exchanged(name, found, wanted) {
     });
 }
 function unreadable(path, cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const isFile = cause instanceof Error && "code" in cause && cause.code === "ENOTDIR";
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const reason = isFile ? "it is neither a folder nor a file with the ending of a package" : said;
     return new _build_errors/* ComposeError */.hp({ code: "IC4001", message: `Cannot read "${path}": ${reason}` }, { cause });
 }
 
@@ -12126,7 +12744,7 @@ async function readRepositoryRoot(repository, edge) {
         return readSinglePackages(repository, edge);
     const keyring = trust.kind === "keys" ? await edge.readKeys(trust) : undefined;
     if (keyring === undefined)
-        warnOfSkipped(repository, edge);
+        warnOfSkipped(repository, edge.host);
     const readAgain = () => readRelease(repository, keyring, edge);
     const release = await readAgain();
     const readContent = () => readIndexes(repository, release, edge).catch(async (error) => {
@@ -12177,10 +12795,6 @@ function lockedRepository(repository, { release, sha256, signedBy }, indexes) {
         indexes: indexes.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
     };
 }
-function warnOfSkipped(repository, { host }) {
-    const where = repository.baseUrls.map(shownUrl).join(", ");
-    host.report.warn(`Repository "${repository.id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`);
-}
 
 ;// CONCATENATED MODULE: ./.build/recipe/open-debian-resolver.js
 
@@ -12188,11 +12802,11 @@ function warnOfSkipped(repository, { host }) {
 /** Reads the signed roots of Debian's repositories at once: one round trip. Throws IC2xxx. */
 async function readDebianRoots(plan, edge, host) {
     const roots = await host.report.step("Read repositories", () => Promise.all(plan.repositories.map((one) => readRepositoryRoot(one, edge))));
-    return { roots, open: () => openDebian(plan, roots, host) };
+    return { roots, open: (alsoAsked = []) => openDebian(plan, { roots, alsoAsked }, host) };
 }
-async function openDebian(plan, roots, host) {
+async function openDebian(plan, { roots, alsoAsked, }, host) {
     const contents = await host.report.step("Read indexes", () => Promise.all(roots.map((root) => readRepositoryContent(root))));
-    const owners = await findOwners(plan, contents, host);
+    const owners = await findOwners([...plan.selection.requests, ...alsoAsked], contents, host);
     const resolver = debianResolver({
         owners,
         catalogs: contents.flatMap(({ catalogs }) => catalogs),
@@ -12205,8 +12819,8 @@ async function openDebian(plan, roots, host) {
     return { resolver, repositories: contents.map(({ locked }) => locked), contents };
 }
 /** Who owns the paths that are asked for; the indexes of contents are large, and read for nothing else. */
-async function findOwners(plan, contents, host) {
-    const paths = plan.selection.requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
+async function findOwners(requests, contents, host) {
+    const paths = requests.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
     if (paths.length === 0)
         return undefined;
     const found = await host.report.step("Read indexes of contents", () => Promise.all(contents.map((content) => content.findOwners(paths))));
@@ -12458,6 +13072,30 @@ function hiddenByModules(modules, enabled, catalogs) {
     }
     return hiddenOf(artifacts, catalogs);
 }
+/**
+ * That each of the streams that a repository's entry enables is there, and of each module one alone: else packages would be
+ * hidden, or shown, that nobody asked for. Throws IC2008.
+ */
+function requireStreams(repository, enabled, modules) {
+    const known = new Set(modules.flatMap(({ streams }) => streams.map(({ module, stream }) => `${module}:${stream}`)));
+    for (const text of enabled) {
+        const module = text.slice(0, text.indexOf(":") + 1);
+        const streams = [...known].filter((one) => one.startsWith(module)).sort();
+        if (!known.has(text))
+            throw new _build_errors/* ComposeError */.hp({
+                code: "IC2008",
+                message: `Cannot enable module stream "${text}" of repository "${repository}": no repository has it`,
+                hint: streams.length > 0 ? `There are ${streams.join(", ")}` : "Check the name of the module",
+            });
+        const other = enabled.find((one) => one !== text && one.startsWith(module));
+        if (other !== undefined)
+            throw new _build_errors/* ComposeError */.hp({
+                code: "IC2008",
+                message: `Cannot enable module stream "${other}" of repository "${repository}": "${text}" is enabled, too`,
+                hint: "Of a module one stream alone can be enabled",
+            });
+    }
+}
 function isEnabled(module, stream, by) {
     const named = by.enabled.filter((text) => text.startsWith(`${module}:`));
     if (named.length > 0)
@@ -12531,10 +13169,6 @@ const relationKinds = [
     "supplements",
     "enhances",
 ];
-/** `name-[epoch:]version-release.architecture`. */
-function nevra({ name, version, architecture }) {
-    return `${name}-${version}.${architecture}`;
-}
 
 ;// CONCATENATED MODULE: ./.build/rpm/text-table.js
 
@@ -12544,7 +13178,7 @@ function hashStep(hash, value) {
     const product = Math.imul(hash ^ value, 0x01000193);
     return product ^ (product >>> 15);
 }
-/** All bits of a hash have a say in its last ones. */
+/** The end of a hash: all of its bits have a say in the last ones, by which places are chosen. */
 function stirred(hash) {
     const folded = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
     return folded ^ (folded >>> 15);
@@ -12584,10 +13218,6 @@ class TextTable {
             if (places[place + 1] === hash && this.isAt(number, source, start, end))
                 return number;
         }
-    }
-    numberOfText(text) {
-        const bytes = Buffer.from(text);
-        return this.numberOf(bytes, 0, bytes.length);
     }
     /** Adds a text that is not looked for by its bytes, as paths of packages are, of which each is another. */
     append(source, start, end) {
@@ -12751,6 +13381,9 @@ class RowTable {
 
 /** The operator's number in a catalog is its place here. */
 const operators = ["", "<", "<=", "=", ">=", ">"];
+/** The flags of a relation: in these bits its operator's number, and one more where it is strict (`Requires(pre)`). */
+const operatorBits = 7;
+const strictBit = 8;
 /** Gathers packages one by one into the columns of a catalog. */
 class catalog_builder_CatalogBuilder {
     #name;
@@ -13119,7 +13752,10 @@ function isAscii(text) {
 
 
 
-/** The packages of one repository, and who of them provides what. Packages, relations and texts are made when they are asked for. */
+/**
+ * The packages of one repository, and who of them provides what. A package is its place, from 0 to `size`; packages, relations and
+ * texts are made when they are asked for.
+ */
 class Catalog {
     repository;
     #tables;
@@ -13140,7 +13776,7 @@ class Catalog {
     get size() {
         return this.#tables.packages.name.length;
     }
-    /** The same packages, and who owns some paths more: digests of packages by path. */
+    /** The same packages with more known owners of paths; `owners` has the packages' SHA-256, by path. */
     withFiles(owners) {
         const wanted = new Set([...owners.values()].flat());
         const places = new Map();
@@ -13152,6 +13788,7 @@ class Catalog {
         const known = [...owners].map(([path, sums]) => [path, sums.flatMap((sum) => places.get(sum) ?? [])]);
         return new Catalog(this.repository, this.#tables, new Map(known));
     }
+    /** The package at a place, the same object each time. */
     package(place) {
         const known = this.#packages.get(place);
         if (known !== undefined)
@@ -13181,6 +13818,7 @@ class Catalog {
     sha256Of(place) {
         return this.#sums.toString("hex", place * 32, (place + 1) * 32);
     }
+    /** Of all packages, each once. */
     *names() {
         const { starts } = this.#tables.named;
         for (let text = 0; text < this.#texts.size; text += 1)
@@ -13210,7 +13848,7 @@ class Catalog {
             if (found.at(-1) === place)
                 continue;
             // Most relations are of any version: nothing is made of those.
-            const isOfAny = wanted.range === undefined || ((flags[other] ?? 0) & 7) === 0;
+            const isOfAny = wanted.range === undefined || ((flags[other] ?? 0) & operatorBits) === 0;
             if (isOfAny || relation_overlaps(this.relation(other), wanted))
                 found.push(place);
         }
@@ -13243,7 +13881,7 @@ class Catalog {
         return made;
     }
     isStrict(number) {
-        return ((this.#tables.relations.flags[number] ?? 0) & 8) !== 0;
+        return ((this.#tables.relations.flags[number] ?? 0) & strictBit) !== 0;
     }
     text(number) {
         return this.#texts.text(number);
@@ -13251,7 +13889,7 @@ class Catalog {
     #makeRelation(number) {
         const { relations } = this.#tables;
         const name = this.#texts.text(relations.name[number] ?? 0);
-        const operator = operators[(relations.flags[number] ?? 0) & 7] ?? "";
+        const operator = operators[(relations.flags[number] ?? 0) & operatorBits] ?? "";
         if (operator === "")
             return { name, range: undefined };
         const release = relations.release[number] ?? -1;
@@ -13486,6 +14124,7 @@ function localName(name) {
     const colon = name.indexOf(":");
     return colon < 0 ? name : name.slice(colon + 1);
 }
+/** IC2007: metadata is not in its form. */
 function unparsableXml(name, problem, cause) {
     return new _build_errors/* ComposeError */.hp({ code: "IC2007", message: `Cannot parse "${name}": ${problem}` }, { cause });
 }
@@ -13716,7 +14355,11 @@ function relativePath(location, name) {
 
 
 
-/** The package of primary metadata whose element is open: one object for all of them. */
+
+/**
+ * Gathers the package of primary metadata whose element is open, into numbers of the catalog that is built. One object serves all
+ * packages in turn: `begin`, whatever its elements say, `finish`. Throws IC2007 for what no package can say.
+ */
 class OpenPackage {
     #document;
     #builder;
@@ -13771,6 +14414,7 @@ class OpenPackage {
             return at.take(attribute.type) && open_package_isText(at, open_package_sha256);
         return name === primary_words_element.name || name === primary_words_element.arch;
     }
+    /** Takes the text of one of its own elements. */
     takeText(name, at) {
         if (name === primary_words_element.name)
             this.#name = this.#builder.textOf(at.bytes, at.start, at.end);
@@ -13779,15 +14423,17 @@ class OpenPackage {
         if (name === primary_words_element.checksum)
             this.#hasSum = isSum(at.bytes, at, this.#sum);
     }
+    /** Adds a file of the package, whose path is the text of an element. */
     addFile(at) {
         this.#files.push(this.#builder.textOf(at.bytes, at.start, at.end));
     }
+    /** Adds a relation from an element's attributes; `kind` is its place in `relationKinds`. */
     addRelation(kind, at) {
         if (!at.take(attribute.name) || at.start === at.end)
             throw this.#broken("a relation without a name");
         const name = this.#builder.textOf(at.bytes, at.start, at.end);
         const operator = at.take(attribute.flags) ? this.#operator(at) : 0;
-        const strict = at.take(attribute.pre) && isOne(at) ? 8 : 0;
+        const strict = at.take(attribute.pre) && isOne(at) ? strictBit : 0;
         const version = this.#textOf(attribute.ver, at);
         const epoch = this.#epoch(at);
         const isOpen = operator === 0 || version === 0;
@@ -13802,6 +14448,7 @@ class OpenPackage {
         };
         this.#relations[kind]?.push(this.#builder.relation(row));
     }
+    /** The whole package. It is good until the next one begins. */
     finish() {
         if (this.#version === undefined)
             throw this.#broken("no version");
@@ -13825,7 +14472,7 @@ class OpenPackage {
             files: this.#files,
         };
     }
-    /** 0, the empty text, where there is none. */
+    /** The number of an attribute's text: 0, which is the empty text's, where there is no such attribute. */
     #textOf(name, at) {
         return at.take(name) ? this.#builder.textOf(at.bytes, at.start, at.end) : 0;
     }
@@ -13916,8 +14563,9 @@ const operatorsByCode = new Map(["LT", "LE", "EQ", "GE", "GT"].map((text, place)
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./.build/rpm/xml-bytes.js
-/** What a token's end is where its bytes are not all there yet, and where it is not plain XML. */
+/** In the place of where a token ends: its bytes are not all there yet. */
 const incomplete = -1;
+/** In the place of where a token ends: this is not plain XML, and may be well-formed or not. */
 const other = -2;
 /** Bytes that mean something. */
 const less = 0x3c;
@@ -13928,27 +14576,28 @@ const quote = 0x22;
 const ampersand = 0x26;
 const semicolon = 0x3b;
 const bracket = 0x5d;
-/** It begins, beside others, the characters that XML excludes. */
-const lastPlane = 0xef;
+/** It begins U+F000 to U+FFFF in UTF-8, and so U+FFFE and U+FFFF, which XML excludes. */
+const beforeExcluded = 0xef;
 const [tab, lineFeed] = [0x09, 0x0a];
-/** 1 for bytes at which something is to be looked at. */
-const textBytes = classOf((byte) => [less, ampersand, bracket, lastPlane].includes(byte) ||
+/** Of each byte, whether a text must be looked at there: 1 or 0. */
+const textBytes = classOf((byte) => [less, ampersand, bracket, beforeExcluded].includes(byte) ||
     (byte < 0x20 && byte !== tab && byte !== lineFeed));
-const valueBytes = classOf((byte) => [less, quote, ampersand, lastPlane].includes(byte) || byte < 0x20);
+/** The same for the values of attributes. */
+const valueBytes = classOf((byte) => [less, quote, ampersand, beforeExcluded].includes(byte) || byte < 0x20);
 const nameStarts = classOf((byte) => /[A-Za-z_:]/.test(String.fromCharCode(byte)));
 const nameBytes = classOf((byte) => /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)));
 function classOf(isIn) {
     return Uint8Array.from({ length: 256 }, (_, byte) => Number(isIn(byte)));
 }
-/** Where reading goes on after a byte that may be the beginning of what is not allowed. */
+/** Where a scan goes on from a byte that was marked: at the same byte where all is well, else `other` or `incomplete`. */
 function xml_bytes_unusual(bytes, at) {
     const byte = bytes[at];
-    if (byte !== bracket && byte !== lastPlane)
+    if (byte !== bracket && byte !== beforeExcluded)
         return other;
     if (at + 2 >= bytes.length)
         return incomplete;
     const [second, third] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
-    const isExcluded = byte === lastPlane && second === 0xbf && third >= 0xbe;
+    const isExcluded = byte === beforeExcluded && second === 0xbf && third >= 0xbe;
     const isEndOfCdata = byte === bracket && second === bracket && third === greater;
     return isExcluded || isEndOfCdata ? other : at;
 }
@@ -13975,19 +14624,21 @@ const namedCharacters = new Map([
 const withoutReferences = (text) => text.replaceAll(/&([^;]+);/g, (whole, name) => characterOf(name) ?? whole);
 /** What XML calls white space, but for the carriage return. */
 const isSpace = (byte) => byte === 0x20 || byte === 0x0a || byte === 0x09;
+/** Whether there is nothing but white space between two places. */
 function xml_bytes_isBlank(bytes, start, end) {
     for (let at = start; at < end; at += 1)
         if (!isSpace(bytes[at]))
             return false;
     return true;
 }
+/** Where white space that may begin here ends. */
 function xml_bytes_afterBlanks(bytes, start) {
     let at = start;
     while (at < bytes.length && isSpace(bytes[at]))
         at += 1;
     return at;
 }
-/** Where a name of ASCII characters that begins here ends. */
+/** Where a name of ASCII characters that begins here ends; `other` where none does. */
 function nameEndAt(bytes, start) {
     const length = bytes.length;
     if (start >= length)
@@ -14468,58 +15119,6 @@ function readMetadata(file, baseUrls, edge) {
     return readSignedIndex({ ...file, name: metadataName(file, baseUrls), root: "repomd.xml", urls }, edge);
 }
 
-;// CONCATENATED MODULE: ./.build/rpm/newest-repomd.js
-
-
-
-
-
-/**
- * Refuses a verified repomd.xml that is older than one that was verified before at any of the repository's addresses: an
- * old signature stays good, so whoever serves yesterday's repository again would keep its known holes open. Throws IC2010.
- */
-async function refuseOlderRepomd(repomd, baseUrls, indexFolder) {
-    for (const baseUrl of baseUrls) {
-        const path = newest_repomd_memoryPath(baseUrl, indexFolder);
-        const newest = await newest_repomd_readNewest(path);
-        if (newest !== undefined && Date.parse(repomd.date) < newest)
-            throw newest_repomd_olderThanBefore(repomd, newest, path);
-    }
-}
-/**
- * Remembers the date of a repomd.xml that passed every check, unless a newer one is remembered. A folder that cannot be
- * written to costs the memory and not the build.
- */
-async function rememberRepomd(repomd, baseUrl, indexFolder) {
-    const path = newest_repomd_memoryPath(baseUrl, indexFolder);
-    const newest = await newest_repomd_readNewest(path);
-    if (newest !== undefined && newest >= Date.parse(repomd.date))
-        return;
-    try {
-        await writeSealed(path, { url: shownUrl(baseUrl), newest: repomd.date });
-    }
-    catch (error) {
-        if (!(error instanceof Error && "syscall" in error))
-            throw error;
-    }
-}
-const newest_repomd_memoryPath = (baseUrl, indexFolder) => (0,external_node_path_.join)(indexFolder, `${sha256Hex(shownUrl(baseUrl)).slice(0, 16)}.newest.json`);
-/** Milliseconds since 1970; undefined where nothing whole is remembered. */
-async function newest_repomd_readNewest(path) {
-    const record = await readSealed(path);
-    if (typeof record !== "object" || record === null || !("newest" in record))
-        return undefined;
-    const newest = Date.parse(String(record.newest));
-    return Number.isNaN(newest) ? undefined : newest;
-}
-function newest_repomd_olderThanBefore(repomd, newest, path) {
-    return new _build_errors/* ComposeError */.hp({
-        code: "IC2010",
-        message: `Cannot use "${repomd.name}": it is of ${repomd.date}, but one of ${new Date(newest).toISOString()} was seen before`,
-        hint: `The mirror lags behind, or somebody holds updates back: try again later, or name another mirror. To accept the older one, delete "${path}"`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./.build/rpm/repomd.js
 
 
@@ -14618,6 +15217,7 @@ function digestIn(text) {
 
 
 
+
 const read_repomd_largestBytes = 16 * 1024 * 1024;
 /**
  * Reads a repository's root: repomd.xml with the signature that lies beside it, verified before it is parsed, from the bytes
@@ -14625,18 +15225,7 @@ const read_repomd_largestBytes = 16 * 1024 * 1024;
  * `insecureSkipVerify`. Throws the first mirror's error: IC2001 to IC2003, IC2007, IC2010, IC4001, IC4003.
  */
 async function readRepomd(baseUrls, keyring, edge) {
-    const errors = [];
-    for (const baseUrl of baseUrls) {
-        try {
-            return await readRepomdAt(baseUrl, { baseUrls, keyring, edge });
-        }
-        catch (error) {
-            if (!(error instanceof _build_errors/* ComposeError */.hp) || error.code === "IC8008" || error.code === "IC8006")
-                throw error;
-            errors.push(error);
-        }
-    }
-    throw errors[0];
+    return firstMirror(baseUrls, (baseUrl) => readRepomdAt(baseUrl, { baseUrls, keyring, edge }));
 }
 async function readRepomdAt(baseUrl, reading) {
     const { keyring, edge, baseUrls } = reading;
@@ -14657,8 +15246,9 @@ async function readRepomdAt(baseUrl, reading) {
     const repomd = await parseRepomd(root.bytes, name);
     // An unsigned date proves nothing, neither that it is old nor that it was seen.
     if (keyring !== undefined) {
-        await refuseOlderRepomd(repomd, baseUrls, edge.indexFolder);
-        await rememberRepomd(repomd, baseUrl, edge.indexFolder);
+        const dated = { name: repomd.name, date: new Date(repomd.date) };
+        await refuseOlderRoot(dated, baseUrls.map(shownUrl), edge.indexFolder);
+        await rememberRoot(dated, shownUrl(baseUrl), edge.indexFolder);
     }
     for (const document of documents)
         await document.remember();
@@ -14667,7 +15257,7 @@ async function readRepomdAt(baseUrl, reading) {
 function read_repomd_fetchRoot(baseUrl, file, { fetcher, indexFolder }) {
     const url = urlBelow(baseUrl, `repodata/${file}`);
     return fetcher.fetchDocument({
-        name: `${shownUrl(baseUrl)} ${file}`,
+        name: `repodata/${file}`,
         urls: [url],
         maxBytes: read_repomd_largestBytes,
         cache: (0,external_node_path_.join)(indexFolder, `${sha256Hex(url).slice(0, 16)}.${file}`),
@@ -14693,14 +15283,14 @@ function read_repomd_unsigned(name) {
 
 
 
-/** Adds a package in words to a catalog. Throws as CatalogBuilder does. */
+/** Adds a package in plain values to a catalog, its relations and files too. Throws as CatalogBuilder does. */
 function addRawPackage(builder, one) {
     const text = (value) => builder.textOfString(value);
     const relation = ({ name, operator, epoch, version, release, strict }) => {
         const isOpen = operator === "";
         return builder.relation({
             name: text(name),
-            flags: operators.indexOf(operator) + (strict ? 8 : 0),
+            flags: operators.indexOf(operator) + (strict ? strictBit : 0),
             epoch: isOpen ? 0 : epoch,
             version: isOpen ? 0 : text(version),
             release: isOpen || release === undefined ? -1 : text(release),
@@ -14732,8 +15322,9 @@ function listOf(numbers) {
 const entryBytes = 16;
 const mostTags = 65_535;
 const largestData = 256 * 1024 * 1024;
-/** The lead and the first bytes of the signature header. */
+/** A package begins with its lead, of which nothing but its length and its magic counts. */
 const leadBytes = 96;
+/** A header begins with its magic, how many tags it has, and how many bytes their values take. */
 const introBytes = 16;
 /** Throws IC5001 for what does not begin as a package does. */
 function requireLead(bytes, name) {
@@ -14792,8 +15383,11 @@ function sizesOf(intro, name) {
         throw broken(name, "a header is larger than any package needs");
     return { count, size };
 }
-/** Bytes that a number of each type takes: char, int8, int16, int32, int64. */
+/** Types of values (rpm's manual, "RPM v4 Package format"). An i18n text is a list of one text for each language. */
+const header_types = { null: 0, text: 6, bytes: 7, texts: 8, i18nTexts: 9 };
+/** The other types are numbers: char, int8, int16, int32, int64, and how many bytes each takes. */
 const widths = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8 };
+/** The values of a header, which its entries point into. */
 class Store {
     #bytes;
     #view;
@@ -14809,11 +15403,13 @@ class Store {
         const width = widths[type];
         if (width !== undefined)
             return { kind: "numbers", values: this.#numbers(width, offset, count) };
-        if (type === 7)
+        if (type === header_types.bytes)
             return { kind: "bytes", value: this.#bytesAt(offset, count) };
-        if (type === 6 || type === 8 || type === 9)
-            return { kind: "texts", values: this.#texts(offset, type === 6 ? 1 : count) };
-        if (type === 0)
+        if (type === header_types.text)
+            return { kind: "texts", values: this.#texts(offset, 1) };
+        if (type === header_types.texts || type === header_types.i18nTexts)
+            return { kind: "texts", values: this.#texts(offset, count) };
+        if (type === header_types.null)
             return { kind: "numbers", values: [] };
         throw broken(this.#name, `a tag has the unknown type ${type}`);
     }
@@ -14849,7 +15445,7 @@ class Store {
         return texts;
     }
 }
-/** Of a package that is not in its form. */
+/** IC5001: a file is not what a package is, or not in the form that packages have. */
 function broken(name, problem) {
     return new _build_errors/* ComposeError */.hp({ code: "IC5001", message: `Cannot read package "${name}": ${problem}` });
 }
@@ -14912,7 +15508,10 @@ const raw_package_of_file = { folders: 1118, names: 1117, folderNumbers: 1116 };
 /** Bits of flags: how versions compare, and `Requires(pre)`, `Requires(post)` and what older packages have for both. */
 const [raw_package_of_less, raw_package_of_greater, equal] = [2, 4, 8];
 const raw_package_of_strict = 0x40 | 0x200 | 0x400;
-/** What a package file says of itself stands for what metadata would say of it. Throws IC5001. */
+/**
+ * What a verified package says of itself, in the place of what metadata would say of it: for packages that no repository lists.
+ * `path` names it in messages and in the catalog. Throws IC5001 for a name or version that could not be part of a file's name.
+ */
 function rawPackageOf({ fields, header, sizeBytes }, { path, sha256 }) {
     const relations = relationKinds.map((kind) => [kind, relationsOf(header, kind, path)]);
     const { name, architecture, evr, installedSizeBytes } = fields;
@@ -15578,6 +16177,7 @@ async function read_single_packages_readSingle(single, { baseUrls }, edge) {
 
 
 
+
 /** Reads a repository's mirrors, keys and signed root. Throws IC2001 to IC2003, IC2007, IC2009, IC2010, IC4001, IC4003, IC8008. */
 async function readRpmRoot(repository, edge) {
     const { id, baseUrls, trust, layout } = repository;
@@ -15586,7 +16186,7 @@ async function readRpmRoot(repository, edge) {
         return { kind: "packages", repository, checked: { sha256, signedBy: [] }, baseUrls, catalog };
     }
     if (trust.kind !== "keys")
-        read_repository_warnOfSkipped(repository, edge);
+        warnOfSkipped(repository, edge.host);
     return readMetadataRoot(repository, edge);
 }
 async function readMetadataRoot(repository, edge) {
@@ -15727,9 +16327,39 @@ async function asIndex({ repository }, work) {
         throw indexError(error, repository.id, "repomd.xml");
     }
 }
-function read_repository_warnOfSkipped(repository, { host }) {
-    const where = repository.baseUrls.map(shownUrl).join(", ");
-    host.report.warn(`Repository "${repository.id}" is NOT VERIFIED (insecureSkipVerify): whoever answers for ${where} decides what is installed`);
+
+;// CONCATENATED MODULE: ./.build/rpm/barrier.js
+/** Why a package can never be chosen, as the end of a sentence. */
+function barrierText(barrier) {
+    switch (barrier) {
+        case "architecture":
+            return "it is for another architecture";
+        case "repository":
+            return "its repository has a priority below 0";
+        case "allowPackages":
+            return "its repository's allowPackages does not name it";
+        case "excludePackages":
+            return "its repository's excludePackages names it";
+        case "pinned":
+            return "another repository's pinPackages names it";
+        case "snapshot":
+            return "it was published after the snapshot";
+        case "module":
+            return "it belongs to a module stream that is not enabled, or one that is enabled has the name";
+        case "priority":
+            return "a repository of a higher priority has the name";
+    }
+}
+const shownBarred = 3;
+/** Which packages may not be chosen, and why; undefined where there are none. */
+function barrier_barredText(barred) {
+    const texts = [
+        ...new Set(barred.map(({ offer, barrier }) => `${offer.name} ${offer.version} (${offer.architecture}) may not be chosen: ${barrierText(barrier)}`)),
+    ];
+    if (texts.length === 0)
+        return undefined;
+    const more = texts.length > shownBarred ? [`${texts.length - shownBarred} more may not`] : [];
+    return [...texts.slice(0, shownBarred), ...more].join("; ");
 }
 
 ;// CONCATENATED MODULE: ./.build/rpm/rich-dependency.js
@@ -15944,72 +16574,6 @@ function isSupportedFeature(relation) {
     return feature !== undefined && relation_overlaps(feature, relation);
 }
 
-;// CONCATENATED MODULE: ./.build/rpm/unanswered.js
-
-
-
-/** Why no package answers a request, as an IC3001. */
-function unanswered_unanswered(request, universe, groups) {
-    const [problem, hint] = unanswered_problemOf(request, universe, groups);
-    const text = requestText(request);
-    return { code: "IC3001", message: `Cannot find package "${text}": ${problem}`, hint, place: request.place };
-}
-function unanswered_problemOf(request, universe, groups) {
-    switch (request.kind) {
-        case "path":
-            return ["no package that may be chosen has this file", undefined];
-        case "group": {
-            const near = suggest(request.name, groups.map(({ id }) => id));
-            return ["no repository has such a group", near === undefined ? undefined : `Did you mean "@${near}"?`];
-        }
-        case "capability": {
-            const { name } = relation_parseRelation(request.name);
-            const offered = universe
-                .providers({ name, range: undefined })
-                .map((one) => `${one.name} ${one.version}`);
-            return [
-                "no package provides this",
-                offered.length === 0 ? undefined : `Provided by: ${offered.join(", ")}`,
-            ];
-        }
-        default:
-            return unanswered_namedProblem(request.name, universe);
-    }
-}
-function unanswered_namedProblem(name, universe) {
-    const offered = universe.named(name).map(({ version, architecture }) => `${version} (${architecture})`);
-    if (offered.length > 0)
-        return ["the repositories offer the package, but not so", `Offered: ${[...new Set(offered)].join(", ")}`];
-    const barred = universe.barred(name);
-    if (barred.length > 0) {
-        const texts = barred.map(({ offer, barrier }) => `${offer.version} (${offer.architecture}): ${barrierText(barrier)}`);
-        return [`it may not be chosen: ${[...new Set(texts)].join("; ")}`, undefined];
-    }
-    const near = suggest(name, universe.names());
-    return ["no repository offers it", near === undefined ? undefined : `Did you mean "${near}"?`];
-}
-/** Why a package can never be chosen, as the end of a sentence. */
-function barrierText(barrier) {
-    switch (barrier) {
-        case "architecture":
-            return "it is for another architecture";
-        case "repository":
-            return "its repository has a priority below 0";
-        case "allowPackages":
-            return "its repository's allowPackages does not name it";
-        case "excludePackages":
-            return "its repository's excludePackages names it";
-        case "pinned":
-            return "another repository's pinPackages names it";
-        case "snapshot":
-            return "it was published after the snapshot";
-        case "module":
-            return "it belongs to a module stream that is not enabled, or one that is enabled has the name";
-        case "priority":
-            return "a repository of a higher priority has the name";
-    }
-}
-
 ;// CONCATENATED MODULE: ./.build/rpm/explain.js
 
 
@@ -16027,10 +16591,11 @@ function explain_contradictionError(facts, universe, requests) {
     const label = explain_labelsOf(facts);
     const lines = explain_readingOrder(facts).map((fact) => `\n  ${explain_sentence(fact, label, universe)}`);
     const texts = [...new Set(asked.map(({ text }) => text))];
+    const absences = facts.flatMap((fact) => (fact.kind === "absent" ? [fact.text] : []));
     return new _build_errors/* ComposeError */.hp({
         code: "IC3002",
         message: `Cannot install "${texts.join(", ")}": these cannot all hold${[...new Set(lines)].join("")}`,
-        hint: explain_hintFor(facts, texts),
+        hint: explain_hintFor(facts, [...new Set([...texts, ...absences])], universe),
         place: requests.findLast((request) => texts.includes(requestText(request)))?.place,
     });
 }
@@ -16100,14 +16665,14 @@ function explain_unmetClause(text, universe) {
     const relation = relation_parseRelation(text);
     if (isRpmFeature(relation))
         return ", which the rpm that installs cannot do";
+    const barred = barrier_barredText(universe.barredProviders(relation));
+    if (barred !== undefined)
+        return `, but ${barred}`;
     const others = universe.providers({ name: relation.name, range: undefined });
     if (others.length > 0) {
         const shown = others.map((one) => `${one.name} ${one.version}`).slice(0, shownOffers);
         return `, but offered is ${shown.join(", ")}`;
     }
-    const [barred] = universe.barred(relation.name);
-    if (barred !== undefined)
-        return `, but of ${barred.offer.version} ${barrierText(barred.barrier)}`;
     return ", which no repository offers";
 }
 function explain_clashSentence(fact, label) {
@@ -16122,10 +16687,13 @@ function explain_clashSentence(fact, label) {
         return `${start} ${label(fact.other)}`;
     return `${start} ${relationText(relation)}, and ${fact.other.name} is ${fact.other.version}`;
 }
-function explain_hintFor(facts, asked) {
+function explain_hintFor(facts, asked, universe) {
     const unmet = facts.find((fact) => fact.kind === "need" && fact.matches.length === 0 && !isRich(fact.text));
-    if (unmet?.kind === "need")
-        return `Add a repository that offers ${unmet.text}`;
+    if (unmet?.kind === "need") {
+        const [barred] = universe.barredProviders(relation_parseRelation(unmet.text));
+        const other = `a repository that offers ${unmet.text}`;
+        return barred === undefined ? `Add ${other}` : `Let ${barred.offer.name} be chosen, or add ${other}`;
+    }
     return asked.length > 1 ? `Leave out one of: ${asked.join(", ")}` : `Leave out ${asked.join("")}`;
 }
 
@@ -16526,10 +17094,11 @@ class rpm_universe_Universe {
     }
     /** The packages of a name that may not be chosen, and why. */
     barred(name) {
-        return this.#catalogs.flatMap((catalog) => catalog.named(name).flatMap((place) => {
-            const barrier = this.#barrier(catalog, place);
-            return barrier === undefined ? [] : [{ offer: catalog.package(place), barrier }];
-        }));
+        return this.#catalogs.flatMap((catalog) => this.#barredOf(catalog, catalog.named(name)));
+    }
+    /** The packages that would provide what a plain relation wants, but may not be chosen, and why. */
+    barredProviders(relation) {
+        return this.#catalogs.flatMap((catalog) => this.#barredOf(catalog, catalog.providing(relation)));
     }
     /** The packages that provide what a plain relation wants: by their Provides, or, for a path, by their files. */
     providers(relation) {
@@ -16596,6 +17165,12 @@ class rpm_universe_Universe {
             .filter((place) => this.#barrier(catalog, place) === undefined)
             .map((place) => catalog.package(place)));
         return found.sort((a, b) => this.compare(a, b));
+    }
+    #barredOf(catalog, places) {
+        return [...places].flatMap((place) => {
+            const barrier = this.#barrier(catalog, place);
+            return barrier === undefined ? [] : [{ offer: catalog.package(place), barrier }];
+        });
     }
     #providersIn(catalog, relation) {
         const found = [];
@@ -17228,6 +17803,101 @@ function relationsIn(tree) {
     }
 }
 
+;// CONCATENATED MODULE: ./.build/rpm/asked-capability.js
+
+
+
+
+
+/**
+ * The packages that answer a request for a capability: of each list one must be there. `name >= 1` has one list, as has
+ * `(a or b)`; `(a and b)` has two. What is in no form of RPM's, or says what must be there only sometimes, is a mistake (IC1005).
+ */
+function askedCapability(request, universe) {
+    const text = request.name;
+    try {
+        if (!isRich(text))
+            return [universe.providers(relation_parseRelation(text))];
+        const clauses = clausesOf(parseRichDependency(text), "is", (one) => universe.providers(one));
+        if (clauses.every(isUnconditional))
+            return clauses.map(({ present }) => present);
+        return mistake(request, "it depends on what else is there", "Ask for what must be there in any case");
+    }
+    catch (error) {
+        if (!(error instanceof _build_errors/* ComposeError */.hp))
+            throw error;
+        const problem = error.message.replace(/^Cannot [^"]*"[^"]*": /, "");
+        const hint = text.includes("|") ? "Of several, write (a or b)" : "Write name >= 1.0, or (a or b >= 1.0)";
+        return mistake(request, problem, hint);
+    }
+}
+const isUnconditional = ({ absent }) => absent.length === 0;
+function mistake(request, problem, hint) {
+    const message = `Cannot use package "${requestText(request)}": ${problem}`;
+    return { code: "IC1005", message, hint, place: request.place };
+}
+
+;// CONCATENATED MODULE: ./.build/rpm/unanswered.js
+
+
+
+
+
+/** Why no package answers a request, as an IC3001. */
+function unanswered_unanswered(request, universe, groups) {
+    const [problem, hint] = unanswered_problemOf(request, universe, groups);
+    const text = requestText(request);
+    return { code: "IC3001", message: `Cannot find package "${text}": ${problem}`, hint, place: request.place };
+}
+function unanswered_problemOf(request, universe, groups) {
+    switch (request.kind) {
+        case "path":
+            return ["no package that may be chosen has this file", undefined];
+        case "group": {
+            const near = suggest(request.name, groups.map(({ id }) => id));
+            return ["no repository has such a group", near === undefined ? undefined : `Did you mean "@${near}"?`];
+        }
+        case "capability": {
+            if (isRich(request.name))
+                return ["no package provides a part of it that must be there", undefined];
+            const relation = relation_parseRelation(request.name);
+            const barred = barrier_barredText(universe.barredProviders(relation));
+            if (barred !== undefined)
+                return [barred, undefined];
+            const { name } = relation;
+            const offered = universe
+                .providers({ name, range: undefined })
+                .map((one) => `${one.name} ${one.version}`);
+            return [
+                "no package provides this",
+                offered.length === 0 ? undefined : `Provided by: ${offered.join(", ")}`,
+            ];
+        }
+        default:
+            return unanswered_namedProblem(request, universe);
+    }
+}
+function unanswered_namedProblem({ name, architecture }, universe) {
+    const isSister = universe
+        .barred(name)
+        .some(({ offer, barrier }) => barrier === "architecture" && offer.architecture === architecture);
+    if (isSister)
+        return [
+            "it may not be chosen: it is for another architecture",
+            "32-bit packages of this machine may be chosen with systemConfig.multilib: true",
+        ];
+    const offered = universe.named(name).map(({ version, architecture }) => `${version} (${architecture})`);
+    if (offered.length > 0)
+        return ["the repositories offer the package, but not so", `Offered: ${[...new Set(offered)].join(", ")}`];
+    const barred = universe.barred(name);
+    if (barred.length > 0) {
+        const texts = barred.map(({ offer, barrier }) => `${offer.version} (${offer.architecture}): ${barrierText(barrier)}`);
+        return [`it may not be chosen: ${[...new Set(texts)].join("; ")}`, undefined];
+    }
+    const near = suggest(name, universe.names());
+    return ["no repository offers it", near === undefined ? undefined : `Did you mean "${near}"?`];
+}
+
 ;// CONCATENATED MODULE: ./.build/rpm/wanted.js
 
 
@@ -17239,13 +17909,15 @@ function relationsIn(tree) {
 /**
  * What an image must hold, by the requests' own order of text. A name stands for the packages that bear it, else for
  * `name.architecture`, `name-version[-release]` and `name=version`, else for what provides it; a glob for each name it
- * fits; a group for its mandatory and default packages. Throws IC3001 with all requests that nothing answers.
+ * fits; a group for its mandatory and default packages, both without what must not be there. Throws IC3001 with all requests that
+ * nothing answers, IC1005 with those in no form of RPM's.
  */
 function wanted_wantedPackages(requests, universe, groups) {
+    const source = { universe, groups, absent: absentBy(requests) };
     const answers = requests
         .filter(({ kind }) => kind !== "absent")
         .toSorted((a, b) => universe_compareText(requestText(a), requestText(b)) || universe_compareText(a.origin, b.origin))
-        .flatMap((request) => answersTo(request, universe, groups));
+        .flatMap((request) => answersTo(request, source));
     const [first, ...others] = answers.filter((answer) => "message" in answer);
     if (first !== undefined)
         throw (0,_build_errors/* errorOfMistakes */.Nq)("Cannot find all packages", [first, ...others]);
@@ -17268,15 +17940,17 @@ function absentBy(requests) {
         return rule === undefined ? undefined : { text: requestText(rule.request), origin: rule.request.origin };
     };
 }
-function answersTo(request, universe, groups) {
+function answersTo(request, { universe, groups, absent }) {
     const { origin, place } = request;
     const why = { kind: "asked", origin, place };
     const text = requestText(request);
     const one = (offers) => offers.length === 0 ? [unanswered_unanswered(request, universe, groups)] : [{ text, why, offers }];
-    const several = (all) => all.length === 0 ? one([]) : all.map((offers) => ({ text, why, offers }));
+    const several = (all) => all.length === 0 ? one([]) : withoutAbsent(all, absent).map((offers) => ({ text, why, offers }));
     switch (request.kind) {
-        case "capability":
-            return one(universe.providers(relation_parseRelation(request.name)));
+        case "capability": {
+            const asked = askedCapability(request, universe);
+            return "message" in asked ? [asked] : asked.flatMap(one);
+        }
         case "path":
             return one(universe.providers({ name: request.name, range: undefined }));
         case "group": {
@@ -17291,6 +17965,13 @@ function answersTo(request, universe, groups) {
                 ? several(everyName(request, universe))
                 : one(offersNamed(request, universe));
     }
+}
+/** Where nothing would be left the two contradict each other, and that is told later. */
+function withoutAbsent(members, absent) {
+    const free = members
+        .map((offers) => offers.filter((one) => absent(one) === undefined))
+        .filter(({ length }) => length > 0);
+    return free.length > 0 ? free : members;
 }
 function everyName(request, universe) {
     const fits = nameFilter([request.name]);
@@ -17372,7 +18053,9 @@ function rpmResolver(offers) {
     // What a selection leads to is looked at twice: for paths, and to choose.
     let prepared;
     return {
-        pathsToFind(selection) {
+        pathsToFind(selection, others = []) {
+            for (const path of others)
+                universe.providers({ name: path, range: undefined });
             const { paths, ...rest } = pathsToFind(universe, selection, groups);
             // More is reached once it is known who has those paths.
             prepared = paths.length === 0 ? rest : undefined;
@@ -17450,15 +18133,17 @@ async function readRpmRoots(plan, edge, host) {
     const roots = await host.report.step("Read repositories", () => Promise.all(plan.repositories.map((one) => readRpmRoot(one, edge))));
     return {
         roots: roots.map(({ checked }) => checked),
-        open: () => openRpm(plan, { roots, edge }, host),
+        open: (alsoAsked = []) => openRpm(plan, { roots, edge, alsoAsked }, host),
     };
 }
 /** Reads metadata, and the file lists too where a path leads to them. */
-async function openRpm(plan, { roots, edge }, host) {
-    const need = plan.selection.requests.some(({ kind }) => kind === "group") ? "groups" : "no-groups";
+async function openRpm(plan, { roots, edge, alsoAsked, }, host) {
+    const asked = [...plan.selection.requests, ...alsoAsked];
+    const need = asked.some(({ kind }) => kind === "group") ? "groups" : "no-groups";
     const read = await host.report.step("Read indexes", () => Promise.all(roots.map((root) => readRpmContent(root, edge, need))));
     const resolver = rpmResolver(open_rpm_resolver_offersOf(plan, read));
-    const paths = resolver.pathsToFind(plan.selection);
+    const alsoPaths = alsoAsked.flatMap(({ kind, name }) => (kind === "path" ? [name] : []));
+    const paths = resolver.pathsToFind(plan.selection, alsoPaths);
     if (paths.length === 0)
         return { resolver, repositories: read.map(lockedRpmRepository) };
     const contents = await host.report.step("Read file lists", () => Promise.all(read.map((content) => withPathOwners(content, paths, edge))));
@@ -17468,6 +18153,8 @@ function open_rpm_resolver_offersOf(plan, contents) {
     const catalogs = contents.map(({ catalog }) => catalog);
     const modules = contents.flatMap((content) => content.modules ?? []);
     const enabled = plan.repositories.flatMap((one) => one.modules ?? []);
+    for (const { id, modules: own = [] } of plan.repositories)
+        requireStreams(id, own, modules);
     return {
         catalogs,
         groups: contents.flatMap(({ groups }) => groups),
@@ -17590,14 +18277,28 @@ function resolutionKey(plan, roots) {
         ...{ resolutionRecipe, engineVersion: engineVersion, target, provider, repositories, selection, tools },
         roots: roots.map(({ sha256, signedBy }) => [sha256, signedBy]),
     };
-    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(inputs, without_host_withoutHost)).digest("hex");
+    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(inputs, withoutHost)).digest("hex");
 }
 /** The same for people. */
 const resolutionInputs = (plan, roots) => ({
     composer: `${engineVersion} ${resolutionRecipe}`,
     requests: requestsOf(plan.selection),
     repositories: roots.map(({ sha256 }, index) => [plan.repositories[index]?.id, sha256.slice(0, 12)].join(" ")),
+    preferences: [
+        ...plan.repositories.flatMap(preferencesOf),
+        ...(plan.selection.pins ?? []).map((pin) => `pin ${JSON.stringify(pin)}`),
+    ],
 });
+/** What the template says of how much a repository counts, and which of its packages. */
+function preferencesOf({ id, priority, cost, ...lists }) {
+    const { allowPackages, excludePackages, pinPackages } = lists;
+    const words = {
+        ...(priority === undefined ? {} : { priority }),
+        ...(cost === 0 ? {} : { cost }),
+        ...Object.fromEntries(Object.entries({ allowPackages, excludePackages, pinPackages }).filter(([, globs]) => globs.length > 0)),
+    };
+    return Object.entries(words).map(([word, value]) => `${id} ${word} ${String(value)}`);
+}
 async function findLock(folder, key, host) {
     const text = await findRecord(folder, key, host);
     if (typeof text !== "string")
@@ -18390,8 +19091,7 @@ async function runInside(rootfs, argv) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/deb/file-conflicts.js
-
+;// CONCATENATED MODULE: ./.build/deb/merged-paths.js
 /** The links of a merged /usr: one package may bring them as links, others still as folders, and the links always stay. */
 const mergedPaths = new Set([
     "/bin",
@@ -18401,6 +19101,10 @@ const mergedPaths = new Set([
     "/lib64",
     "/libx32",
 ]);
+
+;// CONCATENATED MODULE: ./.build/deb/file-conflicts.js
+
+
 /**
  * Finds the paths that several packages bring. Folders are shared freely, and so is the same symlink to a folder, as dpkg
  * takes it for that folder. A file belongs to the package that replaces the others (Debian policy 7.6.1), whatever the
@@ -18676,7 +19380,9 @@ const setAside = (program) => program + suffix;
  * (ssh host keys) or concerns the host alone: sync waits until every disk of it has written everything.
  */
 const idlePrograms = ["/usr/bin/ssh-keygen", "/usr/bin/sync"];
+/** Collects the trusted certificates, as scripts ask for it. */
 const certificatesArgv = ["/usr/sbin/update-ca-certificates"];
+/** Compiles the hardware database, as scripts ask for it. */
 const hardwareDatabaseArgv = [hardwareDatabaseProgram, "--usr", "update"];
 /** Idle too while packages are configured: each that was called is run once after that. */
 const deferredPrograms = [certificatesArgv, hardwareDatabaseArgv];
@@ -19347,9 +20053,10 @@ async function checkInstalled(rootfs, packages) {
 
 /**
  * The paths of a package, in the order of its archive, from the entries of its data archive. What no package may bring is
- * refused before anything is unpacked: a name that leads out of the root (`..`), that has a line break or is not UTF-8, a
- * symlink where the composer itself writes, a hard link to what the package itself does not bring, a device (debian policy 10.6), an unknown kind of entry, a root
- * that is no folder, a link in the place of one of a merged /usr. Throws an Error with the reason.
+ * refused before anything is unpacked: a name that leads out of the root (`..`), that has a line break or is not UTF-8; a
+ * symlink where the composer itself writes; a hard link to what the package itself does not bring; a device (debian policy
+ * 10.6); an unknown kind of entry; a root that is no folder; a link in the place of one of a merged /usr that leads elsewhere.
+ * Throws an Error with the reason.
  */
 function packagePaths(entries) {
     const paths = [];
@@ -19508,7 +20215,7 @@ async function package_store_findRecord(place, host) {
         return undefined;
     if (identity === record.tar.identity)
         return record;
-    const { sha256 } = await digestFile(place.tar);
+    const sha256 = (await digestFile(place.tar).catch(() => undefined))?.sha256;
     if (sha256 !== record.tar.sha256) {
         host.report.warn(`The kept package ${place.tar} is damaged: it is opened again`);
         return undefined;
@@ -19520,16 +20227,21 @@ async function package_store_findRecord(place, host) {
 }
 async function keepPackage(pooled, place, host) {
     const part = `${place.tar}.${(0,external_node_crypto_.randomUUID)()}.part`;
-    const controlPart = `${part}.control`;
+    const [controlPart, ownName] = [`${part}.control.part`, `${part}.deb.part`];
     try {
         await (0,promises_.mkdir)((0,external_node_path_.join)(place.tar, ".."), { recursive: true });
-        const { file: archive, installedSizeBytes } = pooled;
-        const limitBytes = smallestLimitBytes + 4 * installedSizeBytes;
-        await host.exec({ argv: openArchiveArgv({ archive, control: controlPart, data: part, limitBytes }) });
-        const { control, members } = parseControlArchive(await (0,promises_.readFile)(controlPart), archive);
-        const paths = readPaths(part, archive);
+        const archive = await linked(pooled.file, ownName);
+        const limitBytes = smallestLimitBytes + 4 * pooled.installedSizeBytes;
+        const [opened] = await Promise.all([
+            digestFile(archive),
+            host.exec({ argv: openArchiveArgv({ archive, control: controlPart, data: part, limitBytes }) }),
+        ]);
+        if (opened.sha256 !== pooled.sha256)
+            throw brokenArchive(pooled.file, "it is another file than the one that was verified");
+        const { control, members } = parseControlArchive(await (0,promises_.readFile)(controlPart), pooled.file);
+        const paths = readPaths(part, pooled.file);
         const { sha256 } = await digestFile(part);
-        const builtAt = parseBuildTime(await readHead(archive), archive);
+        const builtAt = parseBuildTime(await readHead(archive), pooled.file);
         await (0,promises_.rename)(part, place.tar);
         const identity = (await fileIdentity(place.tar)) ?? "";
         const record = {
@@ -19544,9 +20256,16 @@ async function keepPackage(pooled, place, host) {
         throw storeFailure(pooled, place, error);
     }
     finally {
-        for (const path of [part, controlPart])
+        for (const path of [part, controlPart, ownName])
             await (0,promises_.rm)(path, { force: true });
     }
+}
+/**
+ * The file under a name of this build's own, where it can have one: another build may put another package of the same name in its
+ * place between its digest and its content.
+ */
+async function linked(file, ownName) {
+    return await (0,promises_.link)(file, ownName).then(() => ownName, () => file);
 }
 function readPaths(tar, archive) {
     const file = (0,external_node_fs_.openSync)(tar, "r");
@@ -19960,7 +20679,7 @@ function install_placesOf(packages) {
     const files = packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ file }) => (0,external_node_path_.basename)(file));
     return [folder, files.map((file) => (0,external_node_path_.join)("/packages", file))];
 }
-/** rpm would also count the MD5 that old packages need, of every byte. */
+/** Whether rpm must check MD5, as packages without a better digest need it; else it would be computed of every byte for nothing. */
 function md5For(packages) {
     const isDigested = ({ verified, name }) => payloadDigests(verified.header, name).length > 0;
     return packages.every(isDigested) ? "leave-out" : "check";
@@ -20052,7 +20771,7 @@ function failureError(failure, result) {
         hint: "The lines above are what it said; it ran without network and without running services",
     }, result instanceof CommandFailure ? { cause: result } : {});
 }
-/** rpm's own word on what is installed now: all of it, and nothing else but keys. */
+/** rpm may leave a package out and end well: by its own word, every one of them must be there. */
 async function install_checkInstalled(packages, { stdout }) {
     const installed = new Set(stdout.split("\n"));
     const missing = packages.find((one) => !installed.has(`${one.name} ${one.version} ${one.architecture}`));
@@ -20573,6 +21292,7 @@ const unpackTreeArgv = (archive, folder) => bashArgv(unpackScript, archive, fold
 
 
 
+
 /** Trees of one kind that are kept; the one that was used longest ago goes first. */
 const keptTrees = 8;
 /**
@@ -20580,20 +21300,25 @@ const keptTrees = 8;
  * dropped, with a word in the log, and undefined is returned as if it had never been there.
  */
 async function findTree(store, key, host) {
-    const { archive, record } = tree_store_filesOf(store, key);
-    const kept = await readRecord(record);
+    const place = tree_store_placeOf(store, key);
+    const kept = await readRecord(place.record);
     if (kept === undefined)
         return undefined;
-    const found = await digestFile(archive).catch(() => undefined);
+    const inode = await inodeOf(place.content);
+    const found = await digestFile(place.content).catch(() => undefined);
     if (found?.sha256 === kept.sha256) {
         const now = host.now();
         // A record of another user's cannot be touched.
-        await (0,promises_.utimes)(record, now, now).catch(() => { });
-        return { archive, note: kept.note };
+        await (0,promises_.utimes)(place.record, now, now).catch(() => { });
+        return { archive: place.content, note: kept.note };
     }
+    // Hashing took a while: what another build has kept there meanwhile stays, and so does what it is about to keep.
+    if ((await readRecord(place.record))?.sha256 !== kept.sha256)
+        return undefined;
     host.report.warn(`The kept ${store.kind} ${key.slice(0, 12)} is damaged: it is made again`);
-    await (0,promises_.rm)(record, { force: true });
-    await (0,promises_.rm)(archive, { force: true });
+    await (0,promises_.rm)(place.record, { force: true });
+    if (inode !== undefined)
+        await clearAway(place.content, inode);
     return undefined;
 }
 /** Unpacks a kept tree over a folder. */
@@ -20605,16 +21330,17 @@ async function restoreTree(tree, folder, host) {
  * rights, costs that build time and this one nothing: it is only told.
  */
 async function keepTree(store, tree, host) {
-    const { archive, record } = tree_store_filesOf(store, tree.key);
-    const unfinished = `${archive}.${(0,external_node_crypto_.randomUUID)()}`;
+    const place = tree_store_placeOf(store, tree.key);
+    const unfinished = `${place.content}.${(0,external_node_crypto_.randomUUID)()}`;
     const [list, part] = [`${unfinished}.list`, `${unfinished}.part`];
     try {
         await (0,promises_.mkdir)(store.folder, { recursive: true });
         await (0,promises_.writeFile)(list, tree.paths.map((path) => `${path}\0`).join(""));
         await host.exec({ argv: packTreeArgv(tree.folder, list, part) });
         const kept = { sha256: (await digestFile(part)).sha256, note: tree.note };
-        await (0,promises_.rename)(part, archive);
-        await writeSealed(record, kept);
+        if (!(await takePlace(part, place, host.now())))
+            return;
+        await writeSealed(place.record, kept);
         await tree_store_dropOldest(store);
     }
     catch (error) {
@@ -20627,9 +21353,10 @@ async function keepTree(store, tree, host) {
             await (0,promises_.rm)(left, { force: true }).catch(() => { });
     }
 }
-function tree_store_filesOf({ folder }, key) {
-    return { archive: (0,external_node_path_.join)(folder, `${key}.tar.zst`), record: (0,external_node_path_.join)(folder, `${key}.json`) };
-}
+const tree_store_placeOf = ({ folder }, key) => ({
+    content: (0,external_node_path_.join)(folder, `${key}.tar.zst`),
+    record: (0,external_node_path_.join)(folder, `${key}.json`),
+});
 async function readRecord(path) {
     return (await readSealed(path));
 }
@@ -20637,21 +21364,32 @@ async function tree_store_dropOldest(store) {
     const names = await (0,promises_.readdir)(store.folder);
     await dropAbandoned(store, names);
     const records = names.filter((name) => name.endsWith(".json"));
-    const used = await Promise.all(records.map(async (name) => ({ name, usedMs: (await (0,promises_.stat)((0,external_node_path_.join)(store.folder, name))).mtimeMs })));
-    const oldest = used.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptTrees);
+    const used = await Promise.all(records.map(async (name) => {
+        // Another build may have dropped it by now.
+        const status = await (0,promises_.stat)((0,external_node_path_.join)(store.folder, name)).catch(() => undefined);
+        return status === undefined ? [] : [{ name, usedMs: status.mtimeMs }];
+    }));
+    const oldest = used
+        .flat()
+        .toSorted((a, b) => b.usedMs - a.usedMs)
+        .slice(keptTrees);
     for (const { name } of oldest) {
-        const { archive, record } = tree_store_filesOf(store, name.slice(0, -".json".length));
+        const { content, record } = tree_store_placeOf(store, (0,external_node_path_.basename)(name, ".json"));
         await (0,promises_.rm)(record, { force: true });
-        await (0,promises_.rm)(archive, { force: true });
+        await (0,promises_.rm)(content, { force: true });
     }
 }
-/** What builds that were killed have left: nobody takes a day to keep a tree. */
+/** What builds that were killed have left, an archive without a record too: nobody takes a day to keep a tree. */
 async function dropAbandoned(store, names) {
     const yesterdayMs = Date.now() - 24 * 3600 * 1000;
-    for (const name of names.filter((one) => /\.(part|list)$/.test(one))) {
-        const found = await (0,promises_.stat)((0,external_node_path_.join)(store.folder, name)).catch(() => undefined);
+    const known = new Set(names.filter((name) => name.endsWith(".json")).map((name) => (0,external_node_path_.basename)(name, ".json")));
+    for (const name of names) {
+        if (name.endsWith(".json") || known.has((0,external_node_path_.basename)(name, ".tar.zst")))
+            continue;
+        const path = (0,external_node_path_.join)(store.folder, name);
+        const found = await (0,promises_.stat)(path).catch(() => undefined);
         if (found !== undefined && found.mtimeMs < yesterdayMs)
-            await (0,promises_.rm)((0,external_node_path_.join)(store.folder, name), { force: true });
+            await clearAway(path, found.ino);
     }
 }
 
@@ -20741,6 +21479,7 @@ function packedPackage({ file, header, fields, payload }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/rpm/byte-reader.js
+/** Reads chunks of any sizes as a ByteReader. */
 function byteReader(chunks) {
     const source = chunks[Symbol.asyncIterator]();
     let rest = new Uint8Array();
@@ -20919,7 +21658,7 @@ const permissionMask = 0o777;
  * Where the files of packages go in one tree, decided from their headers before a payload is opened. Every place is a real
  * one: no part of it is a link of the tree, so that whoever writes there never follows one. Device nodes and whatever is no
  * file, folder or link is refused, but below /dev, which a tree has none of; so is a path with `..`, a line break or NUL.
- * Throws an Error that names the package, `{ package, problem }`.
+ * Throws a TreeProblem.
  */
 function planTree(packages) {
     const brought = packages.map(broughtFiles);
@@ -20985,23 +21724,23 @@ function placeFiles(files, tree) {
             folders.set(folder, folders.get(folder) ?? file.mode & permissionMask);
             continue;
         }
-        const isGiven = own(place, file, tree);
+        const isGiven = claim(place, file, tree) === "given";
         if (isLink(file))
             continue;
         placed.set(index, isGiven ? { kind: "given" } : { kind: "file", place, mode: file.mode & permissionMask });
     }
     return placed;
 }
-/** Whether another package brings the same file there. */
-function own(place, file, { name, links, owners }) {
+/** Takes a place for a package: it is free, or another package has given the same file to it. Throws where it is another file. */
+function claim(place, file, { name, links, owners }) {
     const content = isLink(file) ? `link ${file.linkTarget}` : `file ${file.digest} ${file.sizeBytes}`;
     const before = owners.get(place);
     owners.set(place, before ?? { name, content });
     const isOtherLink = isLink(file) ? links.get(place) !== file.linkTarget : links.has(place);
     if (before === undefined && !isOtherLink)
-        return false;
+        return "free";
     if (before?.content === content && !isOtherLink)
-        return true;
+        return "given";
     throw new TreeProblem(name, `it brings another "${place}" than "${before?.name ?? "a later package"}"`);
 }
 function addParents(place, folders) {
@@ -21814,6 +22553,7 @@ const mke2fs_features = [
     "dir_nlink",
     "extra_isize",
 ].join(",");
+/** Makes the filesystem, filled from the folder where there is one. Call with `mke2fsEnv`. */
 function mke2fsArgv(request) {
     const extended = [
         `offset=${request.offsetBytes}`,
@@ -21915,6 +22655,7 @@ const ext4_inode_at = {
     crtime: 144,
     crtimeExtra: 148,
 };
+/** Whether an inode of a table belongs to something. */
 function isInodeUsed(inode) {
     return inode.readUInt16LE(ext4_inode_at.mode) !== 0 || inode.readUInt16LE(ext4_inode_at.links) !== 0;
 }
@@ -22235,6 +22976,7 @@ async function readRootFolder(folder) {
 }
 
 ;// CONCATENATED MODULE: ./.build/host/tools/mkfs-fat.js
+/** Makes an empty FAT32 filesystem whose bytes follow from the request alone. */
 function mkfsFatArgv(request) {
     return [
         "mkfs.fat",
@@ -22272,7 +23014,7 @@ function drive(volume) {
 }
 
 ;// CONCATENATED MODULE: ./.build/disk/fat32-geometry.js
-const fat32_geometry_sectorBytes = 512;
+
 const fat32_geometry_mib = 1024 ** 2;
 const reservedSectors = 32;
 const fatCount = 2;
@@ -22294,16 +23036,16 @@ function sectorsPerCluster(sizeBytes) {
 }
 /** The bytes that a FAT32 filesystem with this content takes: tables, folders and files in whole clusters. */
 function fat32SizeNeeded(content, clusterSectors) {
-    const clusterBytes = clusterSectors * fat32_geometry_sectorBytes;
+    const clusterBytes = clusterSectors * sectorBytes;
     const clusters = (bytes) => Math.ceil(bytes / clusterBytes);
     const paths = [...content.folders, ...content.files.map(({ path }) => path)];
     const folderClusters = ["", ...content.folders].map((folder) => Math.max(1, clusters(folderBytes(folder, paths))));
     const fileClusters = content.files.map(({ sizeBytes }) => clusters(sizeBytes));
     const total = [...folderClusters, ...fileClusters].reduce((sum, count) => sum + count, 0);
-    const tableSectors = Math.ceil(((total + 2) * 4) / fat32_geometry_sectorBytes);
+    const tableSectors = Math.ceil(((total + 2) * 4) / sectorBytes);
     // Tables and data area begin on cluster borders.
     const alignment = 3 * clusterSectors;
-    return (reservedSectors + fatCount * tableSectors + alignment) * fat32_geometry_sectorBytes + total * clusterBytes;
+    return (reservedSectors + fatCount * tableSectors + alignment) * sectorBytes + total * clusterBytes;
 }
 /** "." and ".." (or the volume label) and, per name, one entry and those of its long name. */
 function folderBytes(folder, paths) {
@@ -22424,15 +23166,15 @@ async function sizeOf(file) {
 ;// CONCATENATED MODULE: ./.build/disk/gpt.js
 
 
-const gpt_sectorBytes = 512;
+
 const gpt_entryBytes = 128;
 const entryCount = 128;
-const entrySectors = (gpt_entryBytes * entryCount) / gpt_sectorBytes;
+const entrySectors = (gpt_entryBytes * entryCount) / sectorBytes;
 const gpt_headerBytes = 92;
 const gpt_nameBytes = 72;
 /** Lays out a GUID partition table (UEFI specification 2.10, chapter 5) with 128 entries and 512-byte sectors. */
 function gptBytes(layout, identity) {
-    const lastSector = layout.sizeBytes / gpt_sectorBytes - 1;
+    const lastSector = layout.sizeBytes / sectorBytes - 1;
     const entries = entryArray(layout, identity);
     const header = (place) => headerSector({ ...place, lastSector, diskGuid: identity.diskGuid, entriesCrc: (0,external_node_zlib_.crc32)(entries) });
     const backupEntries = lastSector - entrySectors;
@@ -22443,12 +23185,12 @@ function gptBytes(layout, identity) {
             entries,
         ]),
         backup: Buffer.concat([entries, header({ own: lastSector, other: 1, entries: backupEntries })]),
-        backupOffsetBytes: backupEntries * gpt_sectorBytes,
+        backupOffsetBytes: backupEntries * sectorBytes,
     };
 }
 /** One partition of type 0xEE over the whole disk, so that tools from before GPT keep their hands off. */
 function protectiveMbr(lastSector) {
-    const sector = Buffer.alloc(gpt_sectorBytes);
+    const sector = Buffer.alloc(sectorBytes);
     sector.set([0x00, 0x00, 0x02, 0x00, 0xee, 0xff, 0xff, 0xff], 446);
     sector.writeUInt32LE(1, 454);
     sector.writeUInt32LE(Math.min(lastSector, 0xffffffff), 458);
@@ -22456,7 +23198,7 @@ function protectiveMbr(lastSector) {
     return sector;
 }
 function headerSector(header) {
-    const sector = Buffer.alloc(gpt_sectorBytes);
+    const sector = Buffer.alloc(sectorBytes);
     sector.write("EFI PART", "latin1");
     sector.writeUInt32LE(0x00010000, 8);
     sector.writeUInt32LE(gpt_headerBytes, 12);
@@ -22485,7 +23227,7 @@ function entryArray(layout, identity) {
 }
 function entry(partition, partitionGuid) {
     const bytes = Buffer.alloc(gpt_entryBytes);
-    const sectors = partition.sizeBytes / gpt_sectorBytes;
+    const sectors = partition.sizeBytes / sectorBytes;
     bytes.set(guidBytes(partition.typeGuid), 0);
     bytes.set(guidBytes(partitionGuid), 16);
     bytes.writeBigUInt64LE(BigInt(partition.startSector), 32);
@@ -25147,10 +25889,12 @@ function fingerprintsOf({ fingerprint, fingerprints }) {
 }
 /**
  * Whether an entry changes one of the operating system's own repositories: it names its suite, and brings not both an
- * address and trust of its own. With both it is another repository whose suite happens to have that name.
+ * address and trust of its own. With both, or as single packages, it is another repository whose suite happens to have that name.
  */
 function changesOs(repository, os) {
     const isOsSuite = os.repositories.some(({ suite }) => suite === repository.codename);
+    if (hasSinglePackages(repository))
+        return false;
     return isOsSuite && !(hasAddress(repository) && hasTrust(repository));
 }
 /** Whether an entry says itself where it lies. */
@@ -25335,13 +26079,30 @@ function osRepository(repository, where) {
 }
 /** A repository of the OS with what the template gives instead. Its canonical address stays the OS's. */
 function changed(planned, change, keyFiles) {
+    const { metalink, mirrorlist, modules, ...before } = planned;
     return {
-        ...planned,
+        ...before,
         ...choicesOf(change, planned),
-        baseUrls: repository_entry_addressesOf(change) ?? planned.baseUrls,
+        ...(hasAddress(change)
+            ? plan_repositories_placesOf(change)
+            : { baseUrls: planned.baseUrls, ...defined({ metalink, mirrorlist }) }),
+        ...defined({ modules: change.modules ?? modules }),
         components: componentsOf(change) ?? planned.components,
         trust: trustOf(change, { keyFiles, inherited: planned.trust }),
     };
+}
+/** Where an entry says that the repository lies. Where mirrors are listed stands for their addresses until the list is read. */
+function plan_repositories_placesOf(entry) {
+    const { codename, metalink, mirrorlist } = entry;
+    const list = metalink ?? mirrorlist;
+    const baseUrls = repository_entry_addressesOf(entry) ?? (list === undefined ? undefined : [list]);
+    if (baseUrls === undefined)
+        throw new TypeError(`Repository ${codename} has no address`);
+    return { baseUrls, ...defined({ metalink, mirrorlist }) };
+}
+/** Without the keys that have no value, for a plan is compared as it is written. */
+function defined(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 /** What an entry says of the choice between packages; what it does not say stays. */
 function choicesOf(entry, before) {
@@ -25363,7 +26124,7 @@ const noChoices = {
     snapshot: undefined,
 };
 function templateRepositories(repository, known) {
-    const { codename, metalink, mirrorlist, modules } = repository;
+    const { codename } = repository;
     const base = {
         id: codename.replace(/^\.\/$/, "flat").replace(/\/$/, ""),
         format: known.os.format,
@@ -25383,25 +26144,17 @@ function templateRepositories(repository, known) {
             canonicalUrl: baseUrl,
             trust: { kind: "digests" },
         }));
-    const addresses = repository_entry_addressesOf(repository) ?? listAddress(metalink ?? mirrorlist, codename);
+    const places = plan_repositories_placesOf(repository);
     return [
         {
             ...base,
             layout: layoutOf(repository),
-            baseUrls: addresses,
-            canonicalUrl: repository.url?.replace(/\/+$/, "") ?? addresses[0],
+            ...places,
+            canonicalUrl: repository.url?.replace(/\/+$/, "") ?? places.baseUrls[0],
             trust: trustOf(repository, { keyFiles: known.keyFiles, inherited: undefined }),
-            ...(metalink === undefined ? {} : { metalink }),
-            ...(mirrorlist === undefined ? {} : { mirrorlist }),
-            ...(modules === undefined ? {} : { modules }),
+            ...defined({ modules: repository.modules }),
         },
     ];
-}
-/** Where mirrors are listed stands for their addresses until the list is read. */
-function listAddress(list, codename) {
-    if (list === undefined)
-        throw new TypeError(`Repository ${codename} has no address`);
-    return [list];
 }
 /** The repository as its snapshot archive has it: the archive's own addresses or, for the OS's, the archive that it names, or what was published until then. */
 function atSnapshot(planned, snapshot, { snapshotUrl: archive, snapshotBy }) {
@@ -25452,15 +26205,15 @@ function parsePackageWish(text, format = "deb") {
     if (/[\s|(]/.test(text))
         return wish("capability", text);
     const [, versioned = text, version] = (format === "deb" ? /^([^=_]+)[=_](.+)$/ : /^([^=]+)=(.+)$/).exec(text) ?? [];
-    // In RPM's words a colon ends the epoch.
-    const [, name = versioned, architecture] = (format === "deb" ? /^([^:]+):(.+)$/.exec(versioned) : null) ?? [];
-    if (architecture !== undefined)
-        return { ...wish("package", name), architecture, version };
-    const dot = name.lastIndexOf(".");
     const words = architectureWords[format];
-    if (dot > 0 && words.includes(name.slice(dot + 1)))
-        return { ...wish("package", name.slice(0, dot)), architecture: name.slice(dot + 1), version };
-    return { ...wish("package", name), version };
+    const [, name, ending] = /^([^:]+):(.+)$/.exec(versioned) ?? [];
+    // In RPM's words a colon ends an epoch, too.
+    if (name !== undefined && ending !== undefined && (format === "deb" || words.includes(ending)))
+        return { ...wish("package", name), architecture: ending, version };
+    const dot = versioned.lastIndexOf(".");
+    if (dot > 0 && words.includes(versioned.slice(dot + 1)))
+        return { ...wish("package", versioned.slice(0, dot)), architecture: versioned.slice(dot + 1), version };
+    return { ...wish("package", versioned), version };
 }
 function wish(kind, name) {
     return { ...(kind === "package" ? {} : { kind }), name, architecture: undefined, version: undefined };
@@ -25469,20 +26222,22 @@ function wish(kind, name) {
 ;// CONCATENATED MODULE: ./.build/plan/plan-requests.js
 
 
+
 /** Locales that every C library has without the package locales. */
 const builtInLocales = ["C", "POSIX", "C.UTF-8"];
 /** Names of the time zone that needs no data. */
 const utcNames = ["UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal"];
 /**
  * Every package that is asked for: those of the kernel, those that the template names, and those that its configuration
- * needs. A package that is named several times is asked for once, at the version that one of them gives.
+ * needs. A package that is named several times is asked for once, at the version that one of them gives; what a later file of the
+ * chain takes back is not asked for.
  */
 function planRequests(input) {
     const { template } = input.template;
     const { kernel, packages = [] } = template.systemConfig;
     const requests = [
         ...plan_requests_requestsOf(kernel?.packages ?? [], { ...input, list: ["kernel", "packages"] }),
-        ...plan_requests_requestsOf(packages, { ...input, list: ["packages"] }),
+        ...withoutTakenBack(plan_requests_requestsOf(packages, { ...input, list: ["packages"] })),
         ...neededRequests(input),
     ];
     const byName = new Map();
@@ -25501,6 +26256,22 @@ function plan_requests_requestsOf(names, from) {
         origin: ["systemConfig", ...from.list].join("."),
         place: template_placeOf(from.template.origins, "systemConfig", ...from.list, index),
     }));
+}
+/**
+ * Without what a later file of the chain takes back: its `-name` what earlier ones ask for by a name that fits, its `name` an
+ * earlier `-name`. Within one file both stay, as the contradiction that they are.
+ */
+function withoutTakenBack(requests) {
+    return requests.filter((one, index) => !requests
+        .slice(index + 1)
+        .some((later) => later.place?.file !== one.place?.file && takesBack(later, one)));
+}
+function takesBack(later, earlier) {
+    if (later.architecture !== undefined && later.architecture !== earlier.architecture)
+        return false;
+    if (later.kind === "absent")
+        return earlier.kind === undefined && nameFilter([later.name])(earlier.name);
+    return later.kind === undefined && earlier.kind === "absent" && earlier.name === later.name;
 }
 function neededRequests(input) {
     const { template, origins } = input.template;
@@ -25691,7 +26462,7 @@ function planProvider({ template, os }, architecture) {
 }
 
 ;// CONCATENATED MODULE: ./.build/template/template.schema.json
-const template_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:image-composer:template","title":"TemplateFile","description":"A template: what an image is made of. The defaults of the operating system come first, then each template of the `extends` chain, the file itself last; every key says how it merges. merge: field by field.","x-merge":"fields","type":"object","properties":{"extends":{"description":"Another template of the same target that this one builds on, relative to this file. merge: not inherited.","x-merge":"own","type":"string","examples":["base.yml"],"minLength":1},"metadata":{"title":"MetadataFile","description":"Words about the template, for people and catalogues. merge: field by field.","x-merge":"fields","type":"object","properties":{"description":{"description":"What the image is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["A small web server"]},"use_cases":{"description":"What it is for. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["edge gateway"]],"items":{"type":"string"}},"keywords":{"description":"Words to find it by. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["web","minimal"]],"items":{"type":"string"}}},"additionalProperties":false},"image":{"title":"ImageFile","description":"What the image is called: its files are `<name>-<version>.<format>`. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"Its name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$","x-form":"a file name of letters, digits, dots, _ and -, at most 100","examples":["edge-gateway"]},"version":{"description":"Its version, in quotes when it looks like a number. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9.+~_-]{0,63}$","x-form":"a version of letters, digits, dots, +, ~, _ and -, at most 64","examples":["1.0.0"]},"epoch":{"description":"The one date of the image, in seconds since 1970: nothing in it is younger. SOURCE_DATE_EPOCH in the environment goes before it; without both it is when the newest package was built. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","minimum":0,"maximum":4102444799,"examples":[1767225600]},"seed":{"description":"What the image\'s UUIDs and other identifiers derive from, together with its name: with a seed they stay the same when packages change. Without it they derive from the lock\'s digest and the name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[!-~]([ -~]{0,98}[!-~])?$","x-form":"at most 100 printable ASCII characters, none of them a blank at its ends","examples":["edge fleet 1"]}},"additionalProperties":false},"target":{"title":"TargetFile","description":"Which operating system, on which machine. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"object","properties":{"os":{"description":"The operating system. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","x-form":"the name of an operating system such as debian","examples":["debian"]},"dist":{"description":"Its release. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9.-]*$","x-form":"the name of a release such as debian12","examples":["debian12"]},"arch":{"description":"The processor. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["x86_64","aarch64"],"examples":["x86_64"]},"imageType":{"description":"The kind of image. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["raw"],"examples":["raw"]}},"additionalProperties":false,"required":["os","dist","arch","imageType"]},"disk":{"title":"DiskFile","description":"The disk that is written. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"size":{"description":"Size of the disk; rounded down to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["4GiB"],"minimum":0,"maximum":1073741824},"partitionTableType":{"description":"The kind of partition table. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["gpt"],"default":"gpt","examples":["gpt"]},"artifacts":{"description":"The files that are made of the disk. `tar` holds the root filesystem\'s files instead of a disk. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"type":"raw"},{"type":"qcow2","compression":"zstd"}]],"items":{"title":"ArtifactFile","type":"object","properties":{"type":{"description":"The file format. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["raw","qcow2","vhd","vhdx","vmdk","vdi","tar"],"examples":["qcow2"]},"compression":{"description":"How the file is compressed. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["none","gz","xz","zstd"],"default":"none","examples":["zstd"]}},"additionalProperties":false,"required":["type"]},"minItems":1},"partitions":{"description":"The partitions in the order of their numbers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"id":"rootfs","type":"linux-root-amd64","fsType":"ext4","start":"513MiB","end":"0","mountPoint":"/"}]],"items":{"title":"PartitionFile","type":"object","properties":{"id":{"description":"Names the partition inside the template; also its GPT name unless `name` is given. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z][a-z0-9_-]{0,35}$","x-form":"a lower-case name of letters, digits, _ and -, at most 36","examples":["rootfs"]},"name":{"description":"The GPT partition name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-][A-Za-z0-9 ._-]{0,35}$","x-form":"at most 36 letters, digits, blanks, dots, _ and -","examples":["root-x86-64"]},"type":{"description":"What the partition is for, as a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["linux","esp","xbootldr","linux-root-amd64","linux-root-arm64","linux-swap","linux-home","linux-srv","linux-var","linux-tmp"],"default":"linux","examples":["esp"]},"typeUUID":{"description":"What the partition is for, as a GPT type GUID; wins over `type`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$","x-form":"a GUID","examples":["0fc63daf-8483-4772-8e79-3d69d8477de4"]},"fsType":{"description":"The filesystem that is made in it; without it the partition stays empty. `vfat` is `fat32`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["fat32","vfat","ext4","linux-swap"],"examples":["ext4"]},"fsLabel":{"description":"The filesystem\'s label: at most 16 characters for ext4, 15 for swap, 11 upper-case ones for FAT. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-]{1,16}$","x-form":"at most 16 letters, digits, dots, _ and -","examples":["ROOT"]},"start":{"description":"Where it starts, counted from the start of the disk; rounded up to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["1MiB"],"minimum":0,"maximum":1073741824},"end":{"description":"Where it ends (the next one may start there); `\\"0\\"` is the end of the disk. Rounded down to 4 KiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["513MiB","0"],"minimum":0,"maximum":1073741824},"mountPoint":{"description":"Where it is mounted in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/boot/efi"]},"mountOptions":{"description":"Its options in /etc/fstab. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_=.:/@%+-]+(,[A-Za-z0-9_=.:/@%+-]+)*$","x-form":"mount options separated by commas","default":"defaults","examples":["umask=0077"]},"flags":{"description":"GPT attributes. `esp` and `boot` say what the type `esp` already says. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["esp","boot"]],"items":{"type":"string","enum":["esp","boot","legacy_boot","no-auto","read-only","grow-file-system"]},"uniqueItems":true}},"additionalProperties":false,"required":["id","start","end"]},"minItems":1,"maxItems":128}},"additionalProperties":false},"packageRepositories":{"description":"Repositories beside, or instead of, the operating system\'s own. merge: entries with the same codename + url + path are merged field by field, new ones appended.","x-merge":{"by":["codename","url","path"]},"type":"array","default":[],"examples":[[{"codename":"bookworm","url":"https://download.docker.com/linux/debian","component":"stable","pkey":"https://download.docker.com/linux/debian/gpg","fingerprint":"9DC858229FC7DD38854AE2D88D81803C0EBFCD88"}]],"items":{"title":"RepositoryFile","type":"object","properties":{"codename":{"description":"The suite below `dists/`; a flat repository\'s folder, with `/` at its end: `./`. An entry for one of the operating system\'s own suites (such as bookworm-updates) that brings an address or trust (a key, a fingerprint, insecureSkipVerify), but not both, changes that one: so a template names another mirror. With both it is a repository of its own. For single packages it is only a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^([A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?|\\\\./)$","x-form":"a suite\'s name","examples":["bookworm"]},"url":{"description":"The address below which `dists/` lies. With `path` it is only named in the image and the SBOM. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query","examples":["https://download.docker.com/linux/debian"]},"urls":{"description":"Several addresses of the same repository, best first. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["https://mirror.example.org/debian"]],"items":{"type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query"},"minItems":1},"path":{"description":"A local folder in which `dists/` lies, relative to the template file. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["../repository"],"minLength":1},"pkey":{"description":"A file (relative to the template file) or address where the signing key may be found. A key file pins itself: without fingerprints its keys are the trusted ones. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true,"examples":["keys/docker.asc","https://download.docker.com/linux/debian/gpg"]},"pkeys":{"description":"Several such places. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["keys/a.asc","keys/b.asc"]],"items":{"type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true},"minItems":1},"fingerprint":{"description":"Fingerprint of the primary key that signs the repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits","examples":["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]},"fingerprints":{"description":"Fingerprints of several such keys; one good signature is enough. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]],"items":{"type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits"},"minItems":1},"insecureSkipVerify":{"description":"Read the repository without checking signatures. The log, the manifest and the SBOM will say so. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"component":{"description":"Components, separated by blanks. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z0-9][a-z0-9./+-]*( +[a-z0-9][a-z0-9./+-]*)*$","x-form":"component names separated by blanks","default":"main","examples":["main non-free-firmware"]},"priority":{"description":"apt\'s pin priority of everything in it: the highest wins, then the highest version. 990 goes before the usual 500, 100 after it, 0 counts as 500, and less than 0 is never chosen. Without one it is 500, or what the repository\'s Release says (1 with NotAutomatic, 100 with ButAutomaticUpgrades too). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[600],"minimum":-9999,"maximum":9999},"allowPackages":{"description":"Only packages whose whole names match one of these globs may be chosen; empty means all. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-*","containerd.io"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"excludePackages":{"description":"Packages whose whole names match one of these globs may not be chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["*-dbg"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"pinPackages":{"description":"Packages whose whole names match one of these globs come from this repository, or from none. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-ce"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"cost":{"description":"Of equal packages at equal priorities, the one from the repository that costs least is taken. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[10],"minimum":0,"maximum":100000},"snapshot":{"description":"The repository as it was at that moment: from the snapshot archive that the operating system names, or below `url` where `{snapshot}` stands. Also `--snapshot` for all repositories of the operating system. The lock records it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^\\\\d{8}T\\\\d{6}Z$|^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(T\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\dZ)?$","x-form":"a moment such as 20250520T000000Z, 2025-05-20 or 2025-05-20T00:00:00Z","examples":["20250520T000000Z"]},"packageFiles":{"description":"Single packages on the build host, or folders of them, relative to the template file, instead of a repository: the lock records their digests. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["../debs","tool_1.0_amd64.deb"]],"items":{"type":"string","x-path":true,"minLength":1},"minItems":1},"packageUrls":{"description":"Single packages at addresses, with their digests, instead of a repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"url":"https://example.org/tool_1.0_amd64.deb","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]],"items":{"title":"PackageUrl","type":"object","properties":{"url":{"description":"Where the package is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+/[^\\\\s@?#]+$","x-form":"an http or https address without user, password and query","examples":["https://example.org/tool_1.0_amd64.deb"]},"sha256":{"description":"SHA-256 of the package. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9a-f]{64}$","x-form":"64 lower-case hexadecimal digits","examples":["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]}},"additionalProperties":false,"required":["url","sha256"]},"minItems":1},"metalink":{"description":"Address of a metalink file that lists mirrors and the digest of the repository\'s root (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/metalink?repo=fedora-40&arch=x86_64"]},"mirrorlist":{"description":"Address of a list of mirrors, an address a line (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/mirrorlist?repo=baseos"]},"modules":{"description":"Module streams that are enabled, `name:stream`; packages of other streams are hidden (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["nodejs:20"]],"items":{"type":"string","pattern":"^[A-Za-z0-9._+-]+:[A-Za-z0-9._+-]+$","x-form":"name:stream"}}},"additionalProperties":false,"required":["codename"]}},"tools":{"title":"ToolsFile","description":"Where the programs come from that make the image from outside, such as mke2fs and rpm. See docs/chroot.md. merge: field by field.","x-merge":"fields","type":"object","properties":{"from":{"description":"`host`: those of the machine that builds. `chroot`: of packages of the image\'s own operating system, in a tree of their own. Also `--tools`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["host","chroot"],"examples":["chroot"]},"toolPackages":{"description":"Packages of that tree beside those that the operating system names. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["qemu-utils"]],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9+._-]*$","x-form":"a package name"}}},"additionalProperties":false},"packagePins":{"description":"Packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"packages":["nginx","nginx-*"],"release":"bookworm-backports","priority":990}]],"items":{"title":"PackagePin","type":"object","properties":{"packages":{"description":"Globs over whole package names. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["nginx","nginx-*"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"},"minItems":1},"version":{"description":"Glob over the version. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+.:~^_!-]+$","x-form":"a version or glob","examples":["1.22.*"]},"release":{"description":"Glob over the suite, codename or version that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"a suite, codename or glob","examples":["bookworm-backports"]},"origin":{"description":"Glob over the origin or label that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"an origin or glob","examples":["Debian"]},"repository":{"description":"The repository, by its codename. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9./][A-Za-z0-9./_-]*$","x-form":"a repository\'s codename","examples":["bookworm-security"]},"priority":{"description":"apt\'s pin priority; 0 or less: never chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":990,"examples":[990],"minimum":-9999,"maximum":9999}},"additionalProperties":false,"required":["packages"]}},"systemConfig":{"title":"SystemConfigFile","description":"What is installed and configured in the image. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"description":{"description":"A sentence for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["Debian for edge devices"]},"hostname":{"description":"The image\'s host name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","x-form":"a host name: lower-case letters, digits and dashes, parts separated by dots, at most 64","examples":["edge-01"]},"timezone":{"description":"Time zone, a name of the tz database. The package tzdata is added unless it is UTC. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$","x-form":"a time zone such as Europe/Berlin","default":"Etc/UTC","examples":["Europe/Berlin"]},"locale":{"description":"The system\'s locale, UTF-8 only. The package locales is added unless it is C, POSIX or C.UTF-8. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(C|POSIX|C\\\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\\\.UTF-8)$","x-form":"C.UTF-8 or a locale such as de_DE.UTF-8","default":"C.UTF-8","examples":["de_DE.UTF-8"]},"packages":{"description":"Packages to install: `name`, `name=version` (or `name_version`), `name:architecture` (or `name.architecture`), a glob, `@group` (a task or a package group), `/path` (who has that file), a requirement as packages write it (`exim4 | mail-transport-agent`). `-name` (also a glob) must not be in the image. What they depend on comes by itself. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["curl","nginx=1.22.1-9+deb12u1","-snapd"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"}},"recommends":{"description":"Install recommended packages too. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"multilib":{"description":"RPM: whether 32-bit packages of a 64-bit machine may be installed beside the others. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"kernel":{"title":"KernelFile","description":"The kernel. merge: field by field.","x-merge":"fields","type":"object","properties":{"version":{"description":"Boot the installed kernel whose version starts with this; without it the newest. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9][A-Za-z0-9.+~-]*$","x-form":"the beginning of a kernel version","examples":["6.1"]},"cmdline":{"description":"The kernel\'s command line, without root=: the disk decides that. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]*$","x-form":"one line","default":"","examples":["console=tty0 console=ttyS0,115200"]},"packages":{"description":"The packages that bring the kernel. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["linux-image-cloud-amd64"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"},"minItems":1}},"additionalProperties":false},"bootloader":{"title":"BootloaderFile","description":"The boot loader. merge: field by field.","x-merge":"fields","type":"object","properties":{"bootType":{"description":"How the firmware starts it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["efi"],"default":"efi","examples":["efi"]},"provider":{"description":"The boot loader. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-boot"],"default":"systemd-boot","examples":["systemd-boot"]},"timeout":{"description":"Seconds the boot menu waits. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[3],"minimum":0,"maximum":3600}},"additionalProperties":false},"users":{"description":"Accounts. There is none but root by default, and nobody has a password. merge: entries with the same name are merged field by field, new ones appended.","x-merge":{"by":["name"]},"type":"array","default":[],"examples":[[{"name":"admin","sudo":true,"sshKeys":["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]}]],"items":{"title":"UserFile","type":"object","properties":{"name":{"description":"The account\'s name. `root` may be named to give it a password or keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32","examples":["admin"]},"password":{"description":"A crypt(3) hash (yescrypt, SHA-512, SHA-256 or bcrypt), never the password itself. Without it no password can log in. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(\\\\$6\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{86}|\\\\$5\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{43}|\\\\$y\\\\$[./A-Za-z0-9]+\\\\$[./A-Za-z0-9]{1,86}\\\\$[./A-Za-z0-9]{43}|\\\\$2[aby]\\\\$[0-9]{2}\\\\$[./A-Za-z0-9]{53})$","x-form":"a crypt(3) password hash","x-hint":"Make a hash with `openssl passwd -6`. For no password leave the key out","examples":["$6$examplesalt$pSP8k6/oHzErqDxlb9N52Vnsq0uNKNFLgWL2qp8RCx2Zka7nkfysalgFLo7xj6w.QvyPbdJ5ADMZTTKy/xezf/"],"writeOnly":true},"uid":{"description":"The account\'s number; chosen by the image\'s own rules when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[1000],"minimum":0,"maximum":60000},"groups":{"description":"Further groups; each must exist in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["adm","systemd-journal"]],"items":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32"},"uniqueItems":true},"sudo":{"description":"May run everything through sudo, which asks for the password only of a user who has one. The package sudo is then added. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"sshKeys":{"description":"Public keys, whole lines as in authorized_keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]],"items":{"type":"string","pattern":"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\\\.com|sk-ecdsa-sha2-nistp256@openssh\\\\.com) [A-Za-z0-9+/]+={0,2}( [^\\\\u0000-\\\\u001f]*)?$","x-form":"a public ssh key line","x-hint":"Copy the whole line of a .pub file, such as ~/.ssh/id_ed25519.pub","writeOnly":true}},"home":{"description":"Home folder; /home/<name> when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/home/admin"]},"shell":{"description":"Login shell. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","default":"/bin/bash","examples":["/bin/bash"]}},"additionalProperties":false,"required":["name"]}},"network":{"title":"NetworkFile","description":"The network. merge: field by field.","x-merge":"fields","type":"object","properties":{"backend":{"description":"The program that configures it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-networkd"],"default":"systemd-networkd","examples":["systemd-networkd"]},"interfaces":{"description":"The interfaces. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"name":"en*","dhcp4":true}]],"items":{"title":"InterfaceFile","type":"object","properties":{"name":{"description":"An interface\'s name or a glob, as in systemd\'s [Match] Name=. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_.:*?\\\\[\\\\]!-]{1,64}$","x-form":"an interface name or a glob","examples":["en*"]},"dhcp4":{"description":"Ask DHCP for an IPv4 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"dhcp6":{"description":"Ask DHCP for an IPv6 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"addresses":{"description":"Fixed addresses with prefix length. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.10/24","2001:db8::10/64"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-form":"an address with its prefix length, such as 192.0.2.10/24"},"uniqueItems":true},"routes":{"description":"Routes. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"to":"default","via":"192.0.2.1"}]],"items":{"title":"RouteFile","type":"object","properties":{"to":{"description":"Where to: an address with prefix length, or `default`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$","x-form":"`default` or an address with its prefix length","examples":["default"]},"via":{"description":"Address of the gateway. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address","examples":["192.0.2.1"]}},"additionalProperties":false,"required":["to","via"]}},"nameservers":{"description":"Addresses of DNS servers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.53"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address"},"uniqueItems":true}},"additionalProperties":false,"required":["name"]}}},"additionalProperties":false},"additionalFiles":{"description":"Files of the build host that are put into the image after the packages. merge: entries with the same final are merged field by field, new ones appended.","x-merge":{"by":["final"]},"type":"array","default":[],"examples":[[{"local":"files/motd","final":"/etc/motd","mode":"0644"}]],"items":{"title":"AdditionalFile","type":"object","properties":{"local":{"description":"A file or folder on the build host, relative to the template file. A folder is copied with everything below it; links are kept. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["files/motd"],"minLength":1},"final":{"description":"Where it lies in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/etc/motd"]},"mode":{"description":"Permissions in octal, in quotes; without it the file\'s own. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^0?[0-7]{3,4}$","x-form":"an octal mode in quotes, such as \\"0644\\"","x-hint":"Write the mode in quotes, such as \\"0644\\"","examples":["0644"]},"owner":{"description":"`user` or `user:group` of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$","x-form":"user or user:group","default":"root:root","examples":["www-data:www-data"]}},"additionalProperties":false,"required":["local","final"]}},"services":{"title":"ServicesFile","description":"Which systemd units start. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"object","properties":{"enable":{"description":"Units that start at boot. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["ssh.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"disable":{"description":"Units that do not start by themselves. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["apt-daily.timer"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"mask":{"description":"Units that cannot start at all. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["systemd-networkd-wait-online.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}}},"additionalProperties":false},"sysctl":{"description":"Kernel parameters, written to /etc/sysctl.d. merge: field by field.","x-merge":"fields","type":"object","default":{},"examples":[{"net.ipv4.ip_forward":1}],"propertyNames":{"pattern":"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$","x-form":"a kernel parameter such as net.ipv4.ip_forward"},"additionalProperties":{"type":["string","integer"],"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text or a number"}},"kernelModules":{"description":"Modules that are loaded at boot. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["br_netfilter"]],"items":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","x-form":"a kernel module\'s name"}},"selinux":{"description":"SELinux\'s mode. The policy comes from the image\'s packages; all files are labelled by it when the image is made. Without this key nothing is done about SELinux. See docs/selinux.md. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["enforcing","permissive","disabled"],"examples":["enforcing"]},"configurations":{"description":"Shell commands that run inside the image at the end, in order, without network. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"cmd":"systemd-tmpfiles --create"}]],"items":{"title":"ConfigurationFile","type":"object","properties":{"cmd":{"description":"A command line for /bin/sh of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["systemd-tmpfiles --create"],"minLength":1}},"additionalProperties":false,"required":["cmd"]}}},"additionalProperties":false}},"additionalProperties":false}');
+const template_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:image-composer:template","title":"TemplateFile","description":"A template: what an image is made of. The defaults of the operating system come first, then each template of the `extends` chain, the file itself last; every key says how it merges. merge: field by field.","x-merge":"fields","type":"object","properties":{"extends":{"description":"Another template of the same target that this one builds on, relative to this file. merge: not inherited.","x-merge":"own","type":"string","examples":["base.yml"],"minLength":1},"metadata":{"title":"MetadataFile","description":"Words about the template, for people and catalogues. merge: field by field.","x-merge":"fields","type":"object","properties":{"description":{"description":"What the image is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["A small web server"]},"use_cases":{"description":"What it is for. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["edge gateway"]],"items":{"type":"string"}},"keywords":{"description":"Words to find it by. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["web","minimal"]],"items":{"type":"string"}}},"additionalProperties":false},"image":{"title":"ImageFile","description":"What the image is called: its files are `<name>-<version>.<format>`. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"Its name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$","x-form":"a file name of letters, digits, dots, _ and -, at most 100","examples":["edge-gateway"]},"version":{"description":"Its version, in quotes when it looks like a number. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9.+~_-]{0,63}$","x-form":"a version of letters, digits, dots, +, ~, _ and -, at most 64","examples":["1.0.0"]},"epoch":{"description":"The one date of the image, in seconds since 1970: nothing in it is younger. SOURCE_DATE_EPOCH in the environment goes before it; without both it is when the newest package was built. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","minimum":0,"maximum":4102444799,"examples":[1767225600]},"seed":{"description":"What the image\'s UUIDs and other identifiers derive from, together with its name: with a seed they stay the same when packages change. Without it they derive from the lock\'s digest and the name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[!-~]([ -~]{0,98}[!-~])?$","x-form":"at most 100 printable ASCII characters, none of them a blank at its ends","examples":["edge fleet 1"]}},"additionalProperties":false},"target":{"title":"TargetFile","description":"Which operating system, on which machine. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"object","properties":{"os":{"description":"The operating system. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","x-form":"the name of an operating system such as debian","examples":["debian"]},"dist":{"description":"Its release. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","pattern":"^[a-z0-9][a-z0-9.-]*$","x-form":"the name of a release such as debian12","examples":["debian12"]},"arch":{"description":"The processor. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["x86_64","aarch64"],"examples":["x86_64"]},"imageType":{"description":"The kind of image. merge: may be repeated, but must be the same in the whole chain.","x-merge":"same","type":"string","enum":["raw"],"examples":["raw"]}},"additionalProperties":false,"required":["os","dist","arch","imageType"]},"disk":{"title":"DiskFile","description":"The disk that is written. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"size":{"description":"Size of the disk; rounded down to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["4GiB"],"minimum":0,"maximum":1073741824},"partitionTableType":{"description":"The kind of partition table. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["gpt"],"default":"gpt","examples":["gpt"]},"artifacts":{"description":"The files that are made of the disk. `tar` holds the root filesystem\'s files instead of a disk. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"type":"raw"},{"type":"qcow2","compression":"zstd"}]],"items":{"title":"ArtifactFile","type":"object","properties":{"type":{"description":"The file format. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["raw","qcow2","vhd","vhdx","vmdk","vdi","tar"],"examples":["qcow2"]},"compression":{"description":"How the file is compressed. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["none","gz","xz","zstd"],"default":"none","examples":["zstd"]}},"additionalProperties":false,"required":["type"]},"minItems":1},"partitions":{"description":"The partitions in the order of their numbers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"id":"rootfs","type":"linux-root-amd64","fsType":"ext4","start":"513MiB","end":"0","mountPoint":"/"}]],"items":{"title":"PartitionFile","type":"object","properties":{"id":{"description":"Names the partition inside the template; also its GPT name unless `name` is given. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z][a-z0-9_-]{0,35}$","x-form":"a lower-case name of letters, digits, _ and -, at most 36","examples":["rootfs"]},"name":{"description":"The GPT partition name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-][A-Za-z0-9 ._-]{0,35}$","x-form":"at most 36 letters, digits, blanks, dots, _ and -","examples":["root-x86-64"]},"type":{"description":"What the partition is for, as a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["linux","esp","xbootldr","linux-root-amd64","linux-root-arm64","linux-swap","linux-home","linux-srv","linux-var","linux-tmp"],"default":"linux","examples":["esp"]},"typeUUID":{"description":"What the partition is for, as a GPT type GUID; wins over `type`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$","x-form":"a GUID","examples":["0fc63daf-8483-4772-8e79-3d69d8477de4"]},"fsType":{"description":"The filesystem that is made in it; without it the partition stays empty. `vfat` is `fat32`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["fat32","vfat","ext4","linux-swap"],"examples":["ext4"]},"fsLabel":{"description":"The filesystem\'s label: at most 16 characters for ext4, 15 for swap, 11 upper-case ones for FAT. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9._-]{1,16}$","x-form":"at most 16 letters, digits, dots, _ and -","examples":["ROOT"]},"start":{"description":"Where it starts, counted from the start of the disk; rounded up to a whole MiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["1MiB"],"minimum":0,"maximum":1073741824},"end":{"description":"Where it ends (the next one may start there); `\\"0\\"` is the end of the disk. Rounded down to 4 KiB. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":["string","integer"],"pattern":"^(0|[0-9]{1,12}K(i?B)?|[0-9]{1,9}M(i?B)?|[0-9]{1,6}G(i?B)?|[0-9]{1,3}TiB)$","x-form":"a size such as 512MiB or 4GiB (KiB, MiB, GiB, TiB, K, M, G binary; KB, MB, GB decimal; a bare number counts MiB)","examples":["513MiB","0"],"minimum":0,"maximum":1073741824},"mountPoint":{"description":"Where it is mounted in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/boot/efi"]},"mountOptions":{"description":"Its options in /etc/fstab. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_=.:/@%+-]+(,[A-Za-z0-9_=.:/@%+-]+)*$","x-form":"mount options separated by commas","default":"defaults","examples":["umask=0077"]},"flags":{"description":"GPT attributes. `esp` and `boot` say what the type `esp` already says. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["esp","boot"]],"items":{"type":"string","enum":["esp","boot","legacy_boot","no-auto","read-only","grow-file-system"]},"uniqueItems":true}},"additionalProperties":false,"required":["id","start","end"]},"minItems":1,"maxItems":128}},"additionalProperties":false},"packageRepositories":{"description":"Repositories beside, or instead of, the operating system\'s own. merge: entries with the same codename + url + path are merged field by field, new ones appended.","x-merge":{"by":["codename","url","path"]},"type":"array","default":[],"examples":[[{"codename":"bookworm","url":"https://download.docker.com/linux/debian","component":"stable","pkey":"https://download.docker.com/linux/debian/gpg","fingerprint":"9DC858229FC7DD38854AE2D88D81803C0EBFCD88"}]],"items":{"title":"RepositoryFile","type":"object","properties":{"codename":{"description":"The suite below `dists/`; a flat repository\'s folder, with `/` at its end: `./`. An entry for one of the operating system\'s own suites (such as bookworm-updates) that brings an address or trust (a key, a fingerprint, insecureSkipVerify), but not both, changes that one: so a template names another mirror. With both it is a repository of its own. For single packages it is only a name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^([A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?|\\\\./)$","x-form":"a suite\'s name","examples":["bookworm"]},"url":{"description":"The address below which `dists/` lies. With `path` it is only named in the image and the SBOM. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query","examples":["https://download.docker.com/linux/debian"]},"urls":{"description":"Several addresses of the same repository, best first. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["https://mirror.example.org/debian"]],"items":{"type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@?#]*)?$","x-form":"an http or https address without user, password and query"},"minItems":1},"path":{"description":"A local folder in which `dists/` lies, relative to the template file. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["../repository"],"minLength":1},"pkey":{"description":"A file (relative to the template file) or address where the signing key may be found. A key file pins itself: without fingerprints its keys are the trusted ones. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true,"examples":["keys/docker.asc","https://download.docker.com/linux/debian/gpg"]},"pkeys":{"description":"Several such places. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["keys/a.asc","keys/b.asc"]],"items":{"type":"string","pattern":"^(https?://[^\\\\s@/]+/[^\\\\s]*|(?![A-Za-z][A-Za-z0-9+.-]*://)[^\\\\u0000-\\\\u001f]+)$","x-form":"the path or the http(s) address of an OpenPGP key","x-path":true},"minItems":1},"fingerprint":{"description":"Fingerprint of the primary key that signs the repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits","examples":["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]},"fingerprints":{"description":"Fingerprints of several such keys; one good signature is enough. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["B8B80B5B623EAB6AD8775C45B7C5D7D6350947F8"]],"items":{"type":"string","pattern":"^(([0-9A-Fa-f] *){40}|([0-9A-Fa-f] *){64})$","x-form":"the full fingerprint of a primary key: 40 (or 64) hexadecimal digits"},"minItems":1},"insecureSkipVerify":{"description":"Read the repository without checking signatures. The log, the manifest and the SBOM will say so. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"component":{"description":"Components, separated by blanks. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z0-9][a-z0-9./+-]*( +[a-z0-9][a-z0-9./+-]*)*$","x-form":"component names separated by blanks","default":"main","examples":["main non-free-firmware"]},"priority":{"description":"apt\'s pin priority of everything in it: the highest wins, then the highest version. 990 goes before the usual 500, 100 after it, 0 counts as 500, and less than 0 is never chosen. Without one it is 500, or what the repository\'s Release says (1 with NotAutomatic, 100 with ButAutomaticUpgrades too). RPM: the same scale; dnf\'s own numbers, of which the lowest wins, are not meant. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[600],"minimum":-9999,"maximum":9999},"allowPackages":{"description":"Only packages whose whole names match one of these globs may be chosen; empty means all. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-*","containerd.io"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"excludePackages":{"description":"Packages whose whole names match one of these globs may not be chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["*-dbg"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"pinPackages":{"description":"Packages whose whole names match one of these globs come from this repository, or from none. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["docker-ce"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"}},"cost":{"description":"Of equal packages at equal priorities, the one from the repository that costs least is taken. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[10],"minimum":0,"maximum":100000},"snapshot":{"description":"The repository as it was at that moment: from the snapshot archive that the operating system names, or below `url` where `{snapshot}` stands. Also `--snapshot` for all repositories of the operating system. The lock records it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^\\\\d{8}T\\\\d{6}Z$|^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d(T\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\dZ)?$","x-form":"a moment such as 20250520T000000Z, 2025-05-20 or 2025-05-20T00:00:00Z","examples":["20250520T000000Z"]},"packageFiles":{"description":"Single packages on the build host, or folders of them, relative to the template file, instead of a repository: the lock records their digests. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["../debs","tool_1.0_amd64.deb"]],"items":{"type":"string","x-path":true,"minLength":1},"minItems":1},"packageUrls":{"description":"Single packages at addresses, with their digests, instead of a repository. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[[{"url":"https://example.org/tool_1.0_amd64.deb","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]],"items":{"title":"PackageUrl","type":"object","properties":{"url":{"description":"Where the package is. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+/[^\\\\s@?#]+$","x-form":"an http or https address without user, password and query","examples":["https://example.org/tool_1.0_amd64.deb"]},"sha256":{"description":"SHA-256 of the package. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9a-f]{64}$","x-form":"64 lower-case hexadecimal digits","examples":["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]}},"additionalProperties":false,"required":["url","sha256"]},"minItems":1},"metalink":{"description":"Address of a metalink file that lists mirrors and the digest of the repository\'s root (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/metalink?repo=fedora-40&arch=x86_64"]},"mirrorlist":{"description":"Address of a list of mirrors, an address a line (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^https?://[A-Za-z0-9.:\\\\[\\\\]-]+(/[^\\\\s@#]*)?$","x-form":"an http or https address without user and password","examples":["https://mirrors.example.org/mirrorlist?repo=baseos"]},"modules":{"description":"Module streams that are enabled, `name:stream`; packages of other streams are hidden (RPM repositories). merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["nodejs:20"]],"items":{"type":"string","pattern":"^[A-Za-z0-9._+-]+:[A-Za-z0-9._+-]+$","x-form":"name:stream"}}},"additionalProperties":false,"required":["codename"]}},"tools":{"title":"ToolsFile","description":"Where the programs come from that make the image from outside, such as mke2fs and rpm. See docs/chroot.md. merge: field by field.","x-merge":"fields","type":"object","properties":{"from":{"description":"`host`: those of the machine that builds. `chroot`: of packages of the image\'s own operating system, in a tree of their own. Also `--tools`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["host","chroot"],"examples":["chroot"]},"toolPackages":{"description":"Packages of that tree beside those that the operating system names. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["qemu-utils"]],"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9+._-]*$","x-form":"a package name"}}},"additionalProperties":false},"packagePins":{"description":"Debian: packages that count more or less than their repository, as in apt_preferences(5): all that a pin gives must fit. The first that fits decides; one for `*` only where no other does. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"packages":["nginx","nginx-*"],"release":"bookworm-backports","priority":990}]],"items":{"title":"PackagePin","type":"object","properties":{"packages":{"description":"Globs over whole package names. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["nginx","nginx-*"]],"items":{"type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+._!-]+$","x-form":"a package name or glob"},"minItems":1},"version":{"description":"Glob over the version. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9*?\\\\[\\\\]+.:~^_!-]+$","x-form":"a version or glob","examples":["1.22.*"]},"release":{"description":"Glob over the suite, codename or version that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"a suite, codename or glob","examples":["bookworm-backports"]},"origin":{"description":"Glob over the origin or label that the repository\'s Release gives. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f]+$","x-form":"an origin or glob","examples":["Debian"]},"repository":{"description":"The repository, by its codename. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9./][A-Za-z0-9./_-]*$","x-form":"a repository\'s codename","examples":["bookworm-security"]},"priority":{"description":"apt\'s pin priority; 0 or less: never chosen. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":990,"examples":[990],"minimum":-9999,"maximum":9999}},"additionalProperties":false,"required":["packages"]}},"systemConfig":{"title":"SystemConfigFile","description":"What is installed and configured in the image. merge: field by field.","x-merge":"fields","type":"object","properties":{"name":{"description":"A name for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text","examples":["edge"]},"description":{"description":"A sentence for people. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["Debian for edge devices"]},"hostname":{"description":"The image\'s host name. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","x-form":"a host name: lower-case letters, digits and dashes, parts separated by dots, at most 64","examples":["edge-01"]},"timezone":{"description":"Time zone, a name of the tz database. The package tzdata is added unless it is UTC. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$","x-form":"a time zone such as Europe/Berlin","default":"Etc/UTC","examples":["Europe/Berlin"]},"locale":{"description":"The system\'s locale, UTF-8 only. The package locales is added unless it is C, POSIX or C.UTF-8. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(C|POSIX|C\\\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\\\.UTF-8)$","x-form":"C.UTF-8 or a locale such as de_DE.UTF-8","default":"C.UTF-8","examples":["de_DE.UTF-8"]},"packages":{"description":"Packages to install: `name`, `name=version` (or `name_version`), `name:architecture` (or `name.architecture`), a glob, `@group` (a task or a package group), `/path` (who has that file), a requirement as packages write it (`exim4 | mail-transport-agent`; RPM: `(nano or vim-minimal)`). `-name` (also a glob) must not be in the image, and takes back what an extended template or the operating system\'s defaults ask for by that name. What they depend on comes by itself. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["curl","nginx=1.22.1-9+deb12u1","-snapd"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"}},"recommends":{"description":"Install recommended packages too. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"multilib":{"description":"RPM: whether 32-bit packages of a 64-bit machine may be installed beside the others. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"kernel":{"title":"KernelFile","description":"The kernel. merge: field by field.","x-merge":"fields","type":"object","properties":{"version":{"description":"Boot the installed kernel whose version starts with this; without it the newest. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9][A-Za-z0-9.+~-]*$","x-form":"the beginning of a kernel version","examples":["6.1"]},"cmdline":{"description":"The kernel\'s command line, without root=: the disk decides that. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]*$","x-form":"one line","default":"","examples":["console=tty0 console=ttyS0,115200"]},"packages":{"description":"The packages that bring the kernel. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","examples":[["linux-image-cloud-amd64"]],"items":{"type":"string","pattern":"^(-?[A-Za-z0-9*?\\\\[][A-Za-z0-9*?\\\\[\\\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\\\s$`;&|<>\\"\'\\\\\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\\\[\\\\]-]*)$","x-form":"a package: name, name=version, name:architecture, a glob, @group, /path, a requirement such as `a | b (>= 2)`, or -name for what must not be there"},"minItems":1}},"additionalProperties":false},"bootloader":{"title":"BootloaderFile","description":"The boot loader. merge: field by field.","x-merge":"fields","type":"object","properties":{"bootType":{"description":"How the firmware starts it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["efi"],"default":"efi","examples":["efi"]},"provider":{"description":"The boot loader. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-boot"],"default":"systemd-boot","examples":["systemd-boot"]},"timeout":{"description":"Seconds the boot menu waits. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","default":0,"examples":[3],"minimum":0,"maximum":3600}},"additionalProperties":false},"users":{"description":"Accounts. There is none but root by default, and nobody has a password. merge: entries with the same name are merged field by field, new ones appended.","x-merge":{"by":["name"]},"type":"array","default":[],"examples":[[{"name":"admin","sudo":true,"sshKeys":["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]}]],"items":{"title":"UserFile","type":"object","properties":{"name":{"description":"The account\'s name. `root` may be named to give it a password or keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32","examples":["admin"]},"password":{"description":"A crypt(3) hash (yescrypt, SHA-512, SHA-256 or bcrypt), never the password itself. Without it no password can log in. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(\\\\$6\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{86}|\\\\$5\\\\$(rounds=[0-9]{4,9}\\\\$)?[./A-Za-z0-9]{1,16}\\\\$[./A-Za-z0-9]{43}|\\\\$y\\\\$[./A-Za-z0-9]+\\\\$[./A-Za-z0-9]{1,86}\\\\$[./A-Za-z0-9]{43}|\\\\$2[aby]\\\\$[0-9]{2}\\\\$[./A-Za-z0-9]{53})$","x-form":"a crypt(3) password hash","x-hint":"Make a hash with `openssl passwd -6`. For no password leave the key out","examples":["$6$examplesalt$pSP8k6/oHzErqDxlb9N52Vnsq0uNKNFLgWL2qp8RCx2Zka7nkfysalgFLo7xj6w.QvyPbdJ5ADMZTTKy/xezf/"],"writeOnly":true},"uid":{"description":"The account\'s number; chosen by the image\'s own rules when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"integer","examples":[1000],"minimum":0,"maximum":60000},"groups":{"description":"Further groups; each must exist in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["adm","systemd-journal"]],"items":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}$","x-form":"a Linux account name: lower-case letters, digits, _ and -, at most 32"},"uniqueItems":true},"sudo":{"description":"May run everything through sudo, which asks for the password only of a user who has one. The package sudo is then added. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"sshKeys":{"description":"Public keys, whole lines as in authorized_keys. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFiAxwyUyBMZCjzZ+4PrEbzbHaHaWP9j3cUJNV5TbXf8 admin@example.org"]],"items":{"type":"string","pattern":"^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\\\.com|sk-ecdsa-sha2-nistp256@openssh\\\\.com) [A-Za-z0-9+/]+={0,2}( [^\\\\u0000-\\\\u001f]*)?$","x-form":"a public ssh key line","x-hint":"Copy the whole line of a .pub file, such as ~/.ssh/id_ed25519.pub","writeOnly":true}},"home":{"description":"Home folder; /home/<name> when left out. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/home/admin"]},"shell":{"description":"Login shell. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","default":"/bin/bash","examples":["/bin/bash"]}},"additionalProperties":false,"required":["name"]}},"network":{"title":"NetworkFile","description":"The network. merge: field by field.","x-merge":"fields","type":"object","properties":{"backend":{"description":"The program that configures it. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["systemd-networkd"],"default":"systemd-networkd","examples":["systemd-networkd"]},"interfaces":{"description":"The interfaces. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"name":"en*","dhcp4":true}]],"items":{"title":"InterfaceFile","type":"object","properties":{"name":{"description":"An interface\'s name or a glob, as in systemd\'s [Match] Name=. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[A-Za-z0-9_.:*?\\\\[\\\\]!-]{1,64}$","x-form":"an interface name or a glob","examples":["en*"]},"dhcp4":{"description":"Ask DHCP for an IPv4 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[true]},"dhcp6":{"description":"Ask DHCP for an IPv6 address. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"boolean","default":false,"examples":[false]},"addresses":{"description":"Fixed addresses with prefix length. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.10/24","2001:db8::10/64"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-form":"an address with its prefix length, such as 192.0.2.10/24"},"uniqueItems":true},"routes":{"description":"Routes. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[[{"to":"default","via":"192.0.2.1"}]],"items":{"title":"RouteFile","type":"object","properties":{"to":{"description":"Where to: an address with prefix length, or `default`. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^(default|[0-9A-Fa-f:.]+/[0-9]{1,3})$","x-form":"`default` or an address with its prefix length","examples":["default"]},"via":{"description":"Address of the gateway. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address","examples":["192.0.2.1"]}},"additionalProperties":false,"required":["to","via"]}},"nameservers":{"description":"Addresses of DNS servers. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"array","default":[],"examples":[["192.0.2.53"]],"items":{"type":"string","pattern":"^[0-9A-Fa-f:.]+$","x-form":"an IPv4 or IPv6 address"},"uniqueItems":true}},"additionalProperties":false,"required":["name"]}}},"additionalProperties":false},"additionalFiles":{"description":"Files of the build host that are put into the image after the packages. merge: entries with the same final are merged field by field, new ones appended.","x-merge":{"by":["final"]},"type":"array","default":[],"examples":[[{"local":"files/motd","final":"/etc/motd","mode":"0644"}]],"items":{"title":"AdditionalFile","type":"object","properties":{"local":{"description":"A file or folder on the build host, relative to the template file. A folder is copied with everything below it; links are kept. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","x-path":true,"examples":["files/motd"],"minLength":1},"final":{"description":"Where it lies in the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^/(?:(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+(?:/(?!\\\\.{1,2}(?:/|$))[^\\\\s/\\\\\\\\\\"]+)*/?)?$","x-form":"an absolute path without .., blanks, quotes and backslashes","examples":["/etc/motd"]},"mode":{"description":"Permissions in octal, in quotes; without it the file\'s own. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^0?[0-7]{3,4}$","x-form":"an octal mode in quotes, such as \\"0644\\"","x-hint":"Write the mode in quotes, such as \\"0644\\"","examples":["0644"]},"owner":{"description":"`user` or `user:group` of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?$","x-form":"user or user:group","default":"root:root","examples":["www-data:www-data"]}},"additionalProperties":false,"required":["local","final"]}},"services":{"title":"ServicesFile","description":"Which systemd units start. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"object","properties":{"enable":{"description":"Units that start at boot. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["ssh.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"disable":{"description":"Units that do not start by themselves. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["apt-daily.timer"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}},"mask":{"description":"Units that cannot start at all. merge: the child\'s entries are appended; naming a unit in one list takes it out of the opposing lists of the parents.","x-merge":"services","type":"array","default":[],"examples":[["systemd-networkd-wait-online.service"]],"items":{"type":"string","pattern":"^[A-Za-z0-9:_.@\\\\\\\\-]{1,200}$","x-form":"the name of a systemd unit"}}},"additionalProperties":false},"sysctl":{"description":"Kernel parameters, written to /etc/sysctl.d. merge: field by field.","x-merge":"fields","type":"object","default":{},"examples":[{"net.ipv4.ip_forward":1}],"propertyNames":{"pattern":"^[A-Za-z0-9_-]+([./][A-Za-z0-9_*:@-]+)+$","x-form":"a kernel parameter such as net.ipv4.ip_forward"},"additionalProperties":{"type":["string","integer"],"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]+$","x-form":"one line of text or a number"}},"kernelModules":{"description":"Modules that are loaded at boot. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[["br_netfilter"]],"items":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","x-form":"a kernel module\'s name"}},"selinux":{"description":"SELinux\'s mode. The policy comes from the image\'s packages; all files are labelled by it when the image is made. Without this key nothing is done about SELinux. See docs/selinux.md. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","enum":["enforcing","permissive","disabled"],"examples":["enforcing"]},"configurations":{"description":"Shell commands that run inside the image at the end, in order, without network. merge: the child\'s entries are appended, duplicates dropped.","x-merge":"append","type":"array","default":[],"examples":[[{"cmd":"systemd-tmpfiles --create"}]],"items":{"title":"ConfigurationFile","type":"object","properties":{"cmd":{"description":"A command line for /bin/sh of the image. merge: the child\'s value replaces the parent\'s.","x-merge":"replace","type":"string","examples":["systemd-tmpfiles --create"],"minLength":1}},"additionalProperties":false,"required":["cmd"]}}},"additionalProperties":false}},"additionalProperties":false}');
 ;// CONCATENATED MODULE: ./.build/template/schema.js
 
 
@@ -25700,8 +26471,8 @@ const schema = template_schema_namespaceObject;
 /** The annotations that are ours, for validators that want to know every keyword. */
 const annotations = (/* unused pure expression or super */ null && (["x-merge", "x-form", "x-hint", "x-path"]));
 /** The schema of the value at a JSON pointer; undefined where the schema allows nothing. */
-function schemaAt(pointer, root = schema) {
-    return pointerSteps(pointer).reduce((node, step) => childOf(node, step), root);
+function schemaAt(pointer) {
+    return pointerSteps(pointer).reduce((node, step) => childOf(node, step), schema);
 }
 /** The schema of one entry of a map or list. */
 function childOf(node, step) {
@@ -25714,7 +26485,108 @@ function childOf(node, step) {
     return typeof node.additionalProperties === "object" ? node.additionalProperties : undefined;
 }
 
+;// CONCATENATED MODULE: ./.build/template/merge.js
+
+
+
+/**
+ * One template out of several, ancestors first: the schema's `x-merge` says for each key what happens.
+ * `fields`: key by key. `replace`: the later value. `append`: one list after the other, equal entries once.
+ * `{ by }`: entries with equal values of these keys merge key by key in the place of the first. `services`: like
+ * append, and a unit that a later template names leaves the opposing lists of the earlier ones. `own`: dropped.
+ * `same`: the later value; that they are equal is a rule of the chain. Every value keeps its place.
+ */
+function mergeSources(sources) {
+    const [first, ...others] = sources.map(withoutOwn);
+    return others.reduce((parent, child) => mergeMaps(parent, child, schema), first ?? sources[0]);
+}
+function withoutOwn(source) {
+    const isKept = ([key]) => childOf(schema, key)?.["x-merge"] !== "own";
+    return { ...source, entries: new Map([...source.entries].filter(isKept)) };
+}
+function merge(parent, child, node) {
+    const rule = node?.["x-merge"] ?? "replace";
+    if (parent.kind === "map" && child.kind === "map") {
+        if (rule === "fields")
+            return mergeMaps(parent, child, node);
+        if (rule === "services")
+            return mergeServices(parent, child);
+    }
+    if (parent.kind === "list" && child.kind === "list") {
+        if (rule === "append")
+            return appendLists(parent, child);
+        if (typeof rule === "object")
+            return mergeEntries(parent, child, { by: rule.by, node: node?.items });
+    }
+    return child;
+}
+function mergeMaps(parent, child, node) {
+    const entries = new Map(parent.entries);
+    for (const [key, entry] of child.entries) {
+        const inherited = entries.get(key);
+        const value = inherited ? merge(inherited.value, entry.value, childOf(node, key)) : entry.value;
+        entries.set(key, { keyPlace: entry.keyPlace, value });
+    }
+    return { kind: "map", entries, place: child.place };
+}
+function appendLists(parent, child) {
+    const items = new Map();
+    for (const item of [...parent.items, ...child.items]) {
+        const key = JSON.stringify(plainOf(item));
+        if (!items.has(key))
+            items.set(key, item);
+    }
+    return { kind: "list", items: [...items.values()], place: child.place };
+}
+function mergeEntries(parent, child, how) {
+    const items = new Map(parent.items.map((item) => [merge_identityOf(item, how.by), item]));
+    for (const item of child.items) {
+        const key = merge_identityOf(item, how.by);
+        const inherited = items.get(key);
+        const isMergeable = inherited?.kind === "map" && item.kind === "map";
+        items.set(key, isMergeable ? mergeMaps(inherited, item, how.node) : item);
+    }
+    return { kind: "list", items: [...items.values()], place: child.place };
+}
+/** What makes two entries of a list the same one: the values of the given keys. */
+function merge_identityOf(item, by) {
+    return JSON.stringify(by.map((key) => {
+        const entry = source_entryOf(item, key);
+        return entry === undefined ? null : plainOf(entry.value);
+    }));
+}
+/** Naming a unit in one of these lists takes it out of the parents' opposing ones; a masked unit may be disabled too. */
+const opposing = {
+    enable: ["disable", "mask"],
+    disable: ["enable"],
+    mask: ["enable"],
+};
+function mergeServices(parent, child) {
+    const named = (list) => new Set(itemsOf(child, list).map(unitOf));
+    const entries = new Map();
+    for (const list of Object.keys(opposing)) {
+        const entry = child.entries.get(list) ?? parent.entries.get(list);
+        if (entry === undefined)
+            continue;
+        const taken = Object.keys(opposing).filter((other) => opposing[other]?.includes(list));
+        const overruled = new Set(taken.flatMap((other) => [...named(other)]));
+        const kept = itemsOf(parent, list).filter((item) => !overruled.has(unitOf(item)));
+        const added = itemsOf(child, list).filter((item) => !kept.some((other) => unitOf(other) === unitOf(item)));
+        const value = { kind: "list", items: [...kept, ...added], place: entry.value.place };
+        entries.set(list, { keyPlace: entry.keyPlace, value });
+    }
+    return { kind: "map", entries, place: child.place };
+}
+function itemsOf(services, list) {
+    const value = source_entryOf(services, list)?.value;
+    return value?.kind === "list" ? value.items : [];
+}
+function unitOf(item) {
+    return unitName(String(plainOf(item)));
+}
+
 ;// CONCATENATED MODULE: ./.build/template/apply-overrides.js
+
 
 
 /**
@@ -25787,7 +26659,7 @@ function apply_overrides_placed(position, override, inherited) {
     const { at, node, pointer, rest } = position;
     const [step, ...others] = rest;
     if (step === undefined)
-        return override.how === "put" ? override.value : added(at, override);
+        return override.how === "put" ? override.value : added({ at, node }, override);
     if (at?.kind === "list" || node?.items !== undefined)
         return placedInList(position, override, inherited);
     const entries = new Map(at?.kind === "map" ? at.entries : []);
@@ -25796,11 +26668,28 @@ function apply_overrides_placed(position, override, inherited) {
     entries.set(step, { keyPlace: before?.keyPlace ?? override.place, value });
     return { kind: "map", entries, place: at?.place ?? override.place };
 }
-function added(at, { value, place }) {
+function added({ at, node }, override) {
+    const { value, place } = override;
     const items = at?.kind === "list" ? at.items : [];
+    const listOf = (all) => ({
+        kind: "list",
+        items: all,
+        place: at?.place ?? place,
+    });
+    const rule = node?.["x-merge"];
+    const keyOf = (item) => (typeof rule === "object" ? merge_identityOf(item, rule.by) : undefined);
+    const same = items.findIndex((item) => keyOf(item) !== undefined && keyOf(item) === keyOf(value));
+    const entry = items[same];
+    if (entry?.kind === "map")
+        return listOf(items.with(same, changedEntry(entry, override)));
     const text = JSON.stringify(plainOf(value));
     const isThere = items.some((item) => JSON.stringify(plainOf(item)) === text);
-    return { kind: "list", items: isThere ? items : [...items, value], place: at?.place ?? place };
+    return listOf(isThere ? items : [...items, value]);
+}
+function changedEntry(entry, { value, instead = [] }) {
+    const kept = [...entry.entries].filter(([key]) => !instead.includes(key));
+    const given = value.kind === "map" ? [...value.entries] : [];
+    return { ...entry, entries: new Map([...kept, ...given]) };
 }
 function placedInList(position, override, inherited) {
     const { at, node, pointer, rest } = position;
@@ -26076,106 +26965,6 @@ function completeTemplate(merged) {
         disk: { ...disk, size, partitions, artifacts },
         systemConfig: { ...systemConfig, hostname },
     };
-}
-
-;// CONCATENATED MODULE: ./.build/template/merge.js
-
-
-
-/**
- * One template out of several, ancestors first: the schema's `x-merge` says for each key what happens.
- * `fields`: key by key. `replace`: the later value. `append`: one list after the other, equal entries once.
- * `{ by }`: entries with equal values of these keys merge key by key in the place of the first. `services`: like
- * append, and a unit that a later template names leaves the opposing lists of the earlier ones. `own`: dropped.
- * `same`: the later value; that they are equal is a rule of the chain. Every value keeps its place.
- */
-function mergeSources(sources) {
-    const [first, ...others] = sources.map(withoutOwn);
-    return others.reduce((parent, child) => mergeMaps(parent, child, schema), first ?? sources[0]);
-}
-function withoutOwn(source) {
-    const isKept = ([key]) => childOf(schema, key)?.["x-merge"] !== "own";
-    return { ...source, entries: new Map([...source.entries].filter(isKept)) };
-}
-function merge(parent, child, node) {
-    const rule = node?.["x-merge"] ?? "replace";
-    if (parent.kind === "map" && child.kind === "map") {
-        if (rule === "fields")
-            return mergeMaps(parent, child, node);
-        if (rule === "services")
-            return mergeServices(parent, child);
-    }
-    if (parent.kind === "list" && child.kind === "list") {
-        if (rule === "append")
-            return appendLists(parent, child);
-        if (typeof rule === "object")
-            return mergeEntries(parent, child, { by: rule.by, node: node?.items });
-    }
-    return child;
-}
-function mergeMaps(parent, child, node) {
-    const entries = new Map(parent.entries);
-    for (const [key, entry] of child.entries) {
-        const inherited = entries.get(key);
-        const value = inherited ? merge(inherited.value, entry.value, childOf(node, key)) : entry.value;
-        entries.set(key, { keyPlace: entry.keyPlace, value });
-    }
-    return { kind: "map", entries, place: child.place };
-}
-function appendLists(parent, child) {
-    const items = new Map();
-    for (const item of [...parent.items, ...child.items]) {
-        const key = JSON.stringify(plainOf(item));
-        if (!items.has(key))
-            items.set(key, item);
-    }
-    return { kind: "list", items: [...items.values()], place: child.place };
-}
-function mergeEntries(parent, child, how) {
-    const items = new Map(parent.items.map((item) => [merge_identityOf(item, how.by), item]));
-    for (const item of child.items) {
-        const key = merge_identityOf(item, how.by);
-        const inherited = items.get(key);
-        const isMergeable = inherited?.kind === "map" && item.kind === "map";
-        items.set(key, isMergeable ? mergeMaps(inherited, item, how.node) : item);
-    }
-    return { kind: "list", items: [...items.values()], place: child.place };
-}
-/** What makes two entries of a list the same one: the values of the given keys. */
-function merge_identityOf(item, by) {
-    return JSON.stringify(by.map((key) => {
-        const entry = source_entryOf(item, key);
-        return entry === undefined ? null : plainOf(entry.value);
-    }));
-}
-/** Naming a unit in one of these lists takes it out of the parents' opposing ones; a masked unit may be disabled too. */
-const opposing = {
-    enable: ["disable", "mask"],
-    disable: ["enable"],
-    mask: ["enable"],
-};
-function mergeServices(parent, child) {
-    const named = (list) => new Set(itemsOf(child, list).map(unitOf));
-    const entries = new Map();
-    for (const list of Object.keys(opposing)) {
-        const entry = child.entries.get(list) ?? parent.entries.get(list);
-        if (entry === undefined)
-            continue;
-        const taken = Object.keys(opposing).filter((other) => opposing[other]?.includes(list));
-        const overruled = new Set(taken.flatMap((other) => [...named(other)]));
-        const kept = itemsOf(parent, list).filter((item) => !overruled.has(unitOf(item)));
-        const added = itemsOf(child, list).filter((item) => !kept.some((other) => unitOf(other) === unitOf(item)));
-        const value = { kind: "list", items: [...kept, ...added], place: entry.value.place };
-        entries.set(list, { keyPlace: entry.keyPlace, value });
-    }
-    return { kind: "map", entries, place: child.place };
-}
-function itemsOf(services, list) {
-    const value = source_entryOf(services, list)?.value;
-    return value?.kind === "list" ? value.items : [];
-}
-function unitOf(item) {
-    return unitName(String(plainOf(item)));
 }
 
 ;// CONCATENATED MODULE: ./.build/template/repeats.js
@@ -26529,6 +27318,35 @@ const filesystemRules = [
     espFlagsAreOnTheEsp,
 ];
 
+;// CONCATENATED MODULE: ./.build/template/rules/formats.js
+/** Keys of a repository that only repositories of RPMs have a use for. */
+const ofRpm = ["metalink", "mirrorlist", "modules"];
+const repositoryKeysAreOfTheFormat = ({ packageRepositories = [] }, os) => packageRepositories.flatMap((repository, index) => {
+    if (os === undefined || os.format === "rpm")
+        return [];
+    return ofRpm
+        .filter((key) => repository[key] !== undefined)
+        .map((key) => ({
+        code: "IC1010",
+        message: `Cannot use "${key}" of repository "${repository.codename}": ${os.name} has no repositories of RPMs`,
+        hint: key === "modules" ? "Leave it out" : "Give its addresses as url or urls",
+        at: ["packageRepositories", index, key],
+    }));
+});
+const pinsAreOfDebian = ({ packagePins = [] }, os) => {
+    if (packagePins.length === 0 || os === undefined || os.format === "deb")
+        return [];
+    return [
+        {
+            code: "IC1010",
+            message: `Cannot use "packagePins": ${os.name} has repositories of RPMs, and only apt knows priorities of single packages`,
+            hint: "Give a repository a priority, allowPackages, excludePackages or pinPackages, or ask for name=version",
+            at: ["packagePins"],
+        },
+    ];
+};
+const formatRules = [repositoryKeysAreOfTheFormat, pinsAreOfDebian];
+
 ;// CONCATENATED MODULE: ./.build/template/rules/network.js
 
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
@@ -26615,7 +27433,7 @@ const singlePackagesStandAlone = ({ packageRepositories = [] }) => packageReposi
         {
             code: "IC1010",
             message: `Cannot use repository "${codename}": it has single packages and ${hasOther ? "an address of a repository" : "keys"}`,
-            hint: "Give single packages an entry of their own: their digests vouch for them",
+            hint: "Give single packages an entry and a codename of their own: their digests vouch for them",
             at: ["packageRepositories", index],
         },
     ];
@@ -26860,11 +27678,13 @@ const userRules = [uidsDiffer, rootStaysRoot, sshKeysAreWhole];
 
 
 
+
 /** Every cross-field rule; each looks at one thing, and all are run. */
 const rules_rules = [
     ...diskRules,
     ...filesystemRules,
     ...repositoryRules,
+    ...formatRules,
     ...userRules,
     ...networkRules,
     ...systemRules,
@@ -26927,7 +27747,7 @@ const pattern37 = new RegExp("^[A-Za-z0-9./][A-Za-z0-9./_-]*$", "u");
 const pattern39 = new RegExp("^(?=.{1,64}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$", "u");
 const pattern40 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", "u");
 const pattern41 = new RegExp("^(C|POSIX|C\\.UTF-8|[a-z]{2,3}_[A-Z]{2}\\.UTF-8)$", "u");
-const pattern42 = new RegExp("^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$", "u");
+const pattern42 = new RegExp("^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$", "u");
 const pattern43 = new RegExp("^[0-9][A-Za-z0-9.+~-]*$", "u");
 const pattern44 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
 const pattern46 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
@@ -29379,7 +30199,7 @@ function template_validator_generated_validate0(data, { instancePath = "", paren
                             let data93 = data92[i19];
                             if (typeof data93 === "string") {
                                 if (!pattern42.test(data93)) {
-                                    const err193 = { instancePath: instancePath + "/systemConfig/packages/" + i19, schemaPath: "#/properties/systemConfig/properties/packages/items/pattern", keyword: "pattern", params: { pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" }, message: "must match pattern \"" + "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" + "\"" };
+                                    const err193 = { instancePath: instancePath + "/systemConfig/packages/" + i19, schemaPath: "#/properties/systemConfig/properties/packages/items/pattern", keyword: "pattern", params: { pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" }, message: "must match pattern \"" + "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" + "\"" };
                                     if (vErrors === null) {
                                         vErrors = [err193];
                                     }
@@ -29519,7 +30339,7 @@ function template_validator_generated_validate0(data, { instancePath = "", paren
                                     let data100 = data99[i20];
                                     if (typeof data100 === "string") {
                                         if (!pattern42.test(data100)) {
-                                            const err204 = { instancePath: instancePath + "/systemConfig/kernel/packages/" + i20, schemaPath: "#/properties/systemConfig/properties/kernel/properties/packages/items/pattern", keyword: "pattern", params: { pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" }, message: "must match pattern \"" + "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[a-z0-9-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" + "\"" };
+                                            const err204 = { instancePath: instancePath + "/systemConfig/kernel/packages/" + i20, schemaPath: "#/properties/systemConfig/properties/kernel/properties/packages/items/pattern", keyword: "pattern", params: { pattern: "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" }, message: "must match pattern \"" + "^(-?[A-Za-z0-9*?\\[][A-Za-z0-9*?\\[\\]!+._-]*(:[A-Za-z0-9.~^+*-]+)?([=_][A-Za-z0-9*?.+:~^_-]+)?|@[A-Za-z0-9][A-Za-z0-9._+-]*|/[^\\s$`;&|<>\"'\\\\]+|[A-Za-z0-9(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*[ |(][A-Za-z0-9 +.,:_~^()<>=|/*@%?!\\[\\]-]*)$" + "\"" };
                                             if (vErrors === null) {
                                                 vErrors = [err204];
                                             }
@@ -31057,13 +31877,22 @@ function localPathsOf(merged) {
             return source.items.flatMap((item, index) => visit(item, node?.items, pointerTo(pointer, index)));
         }
         if (source.kind === "map") {
-            return [...source.entries].flatMap(([key, { value }]) => visit(value, childOf(node, key), pointerTo(pointer, key)));
+            const flat = flatFolderOf(source);
+            return [...source.entries]
+                .flatMap(([key, { value }]) => visit(value, childOf(node, key), pointerTo(pointer, key)))
+                .map((one) => (flat === undefined ? one : { ...one, flatFolder: flat }));
         }
         if (!isLocal(source.value, node))
             return [];
         return [{ pointer, path: source.value, text: source.text, place: source.place }];
     };
     return visit(merged, schema, "");
+}
+function flatFolderOf({ entries }) {
+    const codename = entries.get("codename")?.value;
+    if (codename?.kind !== "scalar" || typeof codename.value !== "string")
+        return undefined;
+    return codename.value.endsWith("/") ? codename.value : undefined;
 }
 function isLocal(value, node) {
     return node?.["x-path"] === true && typeof value === "string" && !isAddress(value);
@@ -31462,7 +32291,8 @@ async function readLocalFiles({ merged }) {
                 findAt(`links lead out of the template's folder, to "${elsewhere}"`, "If that is meant, name that path");
         }
         catch (error) {
-            findAt(load_reasonOf(error), "The path is relative to the template file that names it");
+            const to = local.place.kind === "option" ? "where the command runs" : "the template file that names it";
+            findAt(load_reasonOf(error), `The path is relative to ${to}`);
         }
     }
     return { findings, keyFiles };
@@ -31489,7 +32319,7 @@ async function lookAt(local) {
     if (steps.includes("pkey") || steps.includes("pkeys"))
         return readFingerprints(local.path);
     if (steps.at(-1) === "path") {
-        const inside = await (0,promises_.readdir)(local.path);
+        const inside = await (0,promises_.readdir)((0,external_node_path_.join)(local.path, local.flatFolder ?? ""));
         if (!repositoryMarks.some((mark) => inside.includes(mark)))
             throw new Error("it has neither dists nor repodata, InRelease or Release: it is no repository");
     }
@@ -31690,6 +32520,7 @@ var compose_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /**
  * THE RECIPE. A plan and its lock become the files in the output folder: images, manifest, SBOM, lock, checksums.
  * Runs as root in private mount and PID namespaces. Whatever fails, nothing is left in the output folder.
@@ -31699,6 +32530,7 @@ async function buildImage({ plan, lock }, request, host) {
     try {
         const { step } = host.report;
         const { workFolder } = request;
+        const _cache = compose_addDisposableResource(env_1, await useCache(request.cacheFolder, host), true);
         const name = await nameImage({ plan, lock }, request, host);
         const { key } = name;
         const finished = request.whenUnchanged === "keep"
@@ -31739,7 +32571,7 @@ async function buildImage({ plan, lock }, request, host) {
             ...seed,
         }, onDisk));
         const reports = await writeReports({ ...build, description }, { image, artifacts: images }, output);
-        const artifacts = await step("Publish", () => publishArtifacts(output, [...images, ...reports]));
+        const artifacts = await step("Publish", () => publishArtifacts(output, [...images, ...reports], host));
         await rememberFinished(key, { artifacts, request }, host);
         return { key, artifacts, how: "made" };
     }
@@ -31862,8 +32694,6 @@ function comparePackages(was, is, compareVersions) {
         }),
     };
 }
-/** Whether there is nothing to tell. */
-const isSamePackages = ({ added, removed, changed }) => added.length + removed.length + changed.length === 0;
 const keyOf = ({ name, architecture }) => `${name}:${architecture}`;
 const byName = (packages) => new Map(packages.map((one) => [keyOf(one), one]));
 const named = ({ name, architecture, version }) => ({
@@ -34558,7 +35388,7 @@ async function describeResult({ plan, lock, built }, request, host) {
         ...{ reproducibleId: reproducibleId(manifest), lockSha256, imageKey: built.key },
         layerKey: layerKey(lock, request.epoch, await installerOf({ plan, lock }, host)),
         unchanged: built.how === "kept",
-        packageChanges: await describe_result_sinceLastBuild(manifest, { plan, request }, host),
+        packageChanges: await packageChanges(manifest, { plan, request }, host),
     };
 }
 async function withDiskBytes(artifact) {
@@ -34571,8 +35401,11 @@ function reproducibleId(manifest) {
     const inputs = [engine, image, target, sourceDateEpoch.seconds, seedSha256, lockSha256];
     return describe_result_sha256(JSON.stringify([...inputs, configurationSha256, formats]));
 }
-/** Manifests are kept under what stays the same from version to version. */
-async function describe_result_sinceLastBuild(manifest, { plan, request }, host) {
+/**
+ * How the packages differ from those of the last build of this image, and keeps the manifest for the next one: under what stays the
+ * same from version to version. Undefined where no build is known.
+ */
+async function packageChanges(manifest, { plan, request }, host) {
     const folder = (0,external_node_path_.join)(request.cacheFolder, "manifests");
     const key = describe_result_sha256(JSON.stringify([plan.image.name, plan.target]));
     const before = await findManifest(folder, key, host);
@@ -34685,10 +35518,12 @@ function emulatorFailure(cannot, ending) {
 }
 
 ;// CONCATENATED MODULE: ./.build/host/tools/qemu-system.js
+/** The emulators of all architectures that images may have. */
 const emulators = {
     x86_64: { program: "qemu-system-x86_64", packageName: "qemu-system-x86" },
     aarch64: { program: "qemu-system-aarch64", packageName: "qemu-system-arm" },
 };
+/** Their firmware. */
 const firmwareFiles = {
     x86_64: {
         codePath: "/usr/share/OVMF/OVMF_CODE_4M.fd",
@@ -35534,6 +36369,7 @@ var boot_test_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
+
 const defaultTimeoutMs = 300_000;
 const defaultMemoryMebibytes = 1024;
 const cores = 2;
@@ -35550,7 +36386,7 @@ async function bootTest(input, host) {
     try {
         if (input.goal.kind === "command")
             await requireSsh(host);
-        const folder = boot_test_addDisposableResource(env_1, await openBootFolder(input.workDir), true);
+        const folder = boot_test_addDisposableResource(env_1, await openBootFolder(input.workDir, host), true);
         const firmware = await findFirmware(input.architecture, folder.path);
         const disk = await openBootImage(input.imagePath, folder.path, host);
         const accelerator = await chooseAccelerator(input.architecture, { workDir: input.workDir, firmware }, host);
@@ -35670,9 +36506,26 @@ async function requireSsh(host) {
         throw error instanceof CommandFailure ? missingTool("ssh", "openssh-client", error) : error;
     });
 }
-async function openBootFolder(workDir) {
-    const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workDir, "boot-test-"));
-    return { path, [Symbol.asyncDispose]: () => (0,promises_.rm)(path, { recursive: true, force: true }) };
+/** It is held: a build that begins in the same work folder clears away what killed ones have left. */
+async function openBootFolder(workDir, host) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const undo = boot_test_addDisposableResource(env_3, new AsyncDisposableStack(), true);
+        const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workDir, "boot-test-"));
+        undo.defer(() => (0,promises_.rm)(path, { recursive: true, force: true }));
+        undo.use(await holdFolder(path, { mode: "exclusive", waitSeconds: 0 }, host));
+        const own = undo.move();
+        return { path, [Symbol.asyncDispose]: () => own.disposeAsync() };
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_3 = boot_test_disposeResources(env_3);
+        if (result_3)
+            await result_3;
+    }
 }
 
 ;// CONCATENATED MODULE: ./.build/cli/built-boot-test.js
@@ -35777,6 +36630,7 @@ async function choose_tools_chooseTools(plan, options, host) {
 function lockFileBeside(template, plan) {
     return (0,external_node_path_.join)((0,external_node_path_.dirname)(template), lockFileName(plan));
 }
+/** What the lock file of a plan is called. */
 const lockFileName = (plan) => `${plan.image.name}.lock.json`;
 
 ;// CONCATENATED MODULE: ./.build/cli/require-free-space.js
@@ -35833,7 +36687,7 @@ const stepPattern = /^(?:"(?<quoted>[^"]+)"|\[(?<index>\d+)\]|(?<word>[^.[\]="\s
 function parseOverride(text, option) {
     const { steps, rest } = readSteps(text, option);
     if (!rest.startsWith("="))
-        throw malformed(text, { option, what: "it has no value" });
+        throw override_malformed(text, { option, what: "it has no value" });
     const path = text.slice(0, text.length - rest.length);
     const place = optionPlace(`${option} ${path}`);
     const parsed = parseValue(rest.slice(1), place);
@@ -35864,14 +36718,14 @@ function readSteps(text, option) {
         const found = stepPattern.exec(rest);
         const step = found?.groups?.quoted ?? found?.groups?.index ?? found?.groups?.word;
         if (found === null || step === undefined)
-            throw malformed(text, { option, what: "it does not begin with the path of a value" });
+            throw override_malformed(text, { option, what: "it does not begin with the path of a value" });
         steps.push(step);
         rest = rest.slice(found[0].length);
     } while (rest.startsWith(".") || rest.startsWith("["));
     return { steps, rest };
 }
 /** The value stays out of the message: it may be secret. */
-function malformed(text, why) {
+function override_malformed(text, why) {
     const [path = ""] = text.split("=");
     return new _build_errors/* ComposeError */.hp({
         code: "IC8001",
@@ -35923,7 +36777,7 @@ function addressOverride(name, [given, other]) {
     const { option, address } = given;
     if (other === undefined) {
         const where = isAddress(address) ? { url: address } : { path: (0,external_node_path_.resolve)(address) };
-        return [entryOverride(optionPlace(option), { codename: name, ...where })];
+        return [entryOverride(optionPlace(option), { codename: name, ...where }, ["metalink", "mirrorlist"])];
     }
     throw new _build_errors/* ComposeError */.hp({
         code: "IC8001",
@@ -35936,16 +36790,18 @@ function keyOverride(name, files) {
         return [];
     const place = optionPlace(files.map((file) => `--key ${file}`).join(" "));
     const pkeys = files.map((file) => (isAddress(file) ? file : (0,external_node_path_.resolve)(file)));
-    return [entryOverride(place, { codename: name, pkeys })];
+    return [entryOverride(place, { codename: name, pkeys }, trustKeys)];
 }
-/** One more entry of packageRepositories. */
-function entryOverride(place, fields) {
+/** What a template may have said of the keys: none of it holds beside `--key`. */
+const trustKeys = ["pkey", "fingerprint", "fingerprints", "insecureSkipVerify"];
+/** One more entry of packageRepositories, or what becomes of the template's own one. */
+function entryOverride(place, fields, instead) {
     const sourceOf = (value) => typeof value === "string"
         ? textSource(value, place)
         : { kind: "list", items: value.map((text) => textSource(text, place)), place };
     const entries = new Map(Object.entries(fields).map(([key, value]) => [key, { keyPlace: place, value: sourceOf(value) }]));
     const value = { kind: "map", entries, place };
-    return { steps: ["packageRepositories"], value, how: "add", place };
+    return { steps: ["packageRepositories"], value, how: "add", place, instead };
 }
 
 ;// CONCATENATED MODULE: ./.build/cli/override-options.js
@@ -36065,7 +36921,7 @@ async function buildCommand(template, options, { host, result }) {
             pid: outerProcess,
             work: `template "${template}"`,
             since: host.now(),
-        });
+        }, host);
     const { plan, tools } = await planWithTools(template, options, host);
     if (outerProcess === undefined) {
         const needs = bootTestNeeds(plan, options);
@@ -36149,9 +37005,11 @@ function lockPolicyOf(options, beside) {
 
 
 
+
+
 /** The lock file that is there; to update some packages one must be. Throws IC3003. */
 async function findLockFile(file, update) {
-    const text = await (0,promises_.readFile)(file, "utf8").catch((cause) => {
+    const text = await readFileOnly(file).catch((cause) => {
         if (update === undefined || update === true)
             return undefined;
         const message = `Cannot update lock file "${file}": it cannot be read`;
@@ -36171,6 +37029,12 @@ async function findLockFile(file, update) {
             return undefined;
         throw error;
     }
+}
+/** Reading a pipe that is only written to would never end: `--lock /dev/stdout`. */
+async function readFileOnly(file) {
+    if (!(await (0,promises_.stat)(file)).isFile())
+        throw new Error("it is not a file");
+    return await (0,promises_.readFile)(file, "utf8");
 }
 /**
  * What stays at its version: all of the lock but the packages that are to move. Throws IC3005 for those that are neither in the
@@ -36198,14 +37062,39 @@ function unknownPackage(word, at) {
         hint: near === undefined ? undefined : `Did you mean "${near}"?`,
     };
 }
-/** Throws IC7003. */
+/**
+ * Writes a lock file in one step, with the owner and mode of the one that it replaces: a build that reads it meanwhile, and whoever
+ * has a full disk, has the old one. Throws IC7003.
+ */
 async function writeLock(file, text) {
     try {
-        await (0,promises_.writeFile)(file, text);
+        await rewrite(await (0,promises_.realpath)(file).catch(() => file), text);
     }
     catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new _build_errors/* ComposeError */.hp({ code: "IC7003", message: `Cannot write lock file "${file}": ${reason}` }, { cause });
+    }
+}
+async function rewrite(file, text) {
+    const status = await (0,promises_.stat)(file).catch(() => undefined);
+    // A device or pipe is written to.
+    if (status !== undefined && !status.isFile())
+        return await (0,promises_.writeFile)(file, text);
+    const part = `${file}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    try {
+        await (0,promises_.writeFile)(part, text);
+        if (status !== undefined) {
+            await (0,promises_.chown)(part, status.uid, status.gid);
+            await (0,promises_.chmod)(part, status.mode & 0o7777);
+        }
+        await (0,promises_.rename)(part, file);
+    }
+    catch (error) {
+        await (0,promises_.rm)(part, { force: true }).catch(() => { });
+        if (isNoSpace(error))
+            throw error;
+        // The file may be written to and its folder not, or its owner not be kept, or it is mounted by itself.
+        await (0,promises_.writeFile)(file, text);
     }
 }
 
@@ -36294,14 +37183,13 @@ async function cleanupCommand(options, { host, result }) {
     const [output, cache, work] = [options.outputDir, options.cacheDir, options.workDir].map((one) => (0,external_node_path_.resolve)(one));
     await protectHost([output, cache, work], host);
     const left = [
-        ...(await cleanup_command_namesIn(work)).filter(isScratch).map((name) => (0,external_node_path_.join)(work, name)),
         unfinishedOutput(output, work),
         unpackFolder(cache, work),
         ...(options.removeCache === true
             ? (await cleanup_command_namesIn(cache)).map((name) => (0,external_node_path_.join)(cache, name))
             : await abandonedIn(cache, host.now())),
     ];
-    const removed = [];
+    const removed = [...(await clearScratch(work, host))];
     for (const path of left) {
         if ((await (0,promises_.lstat)(path).catch(() => undefined)) === undefined)
             continue;
@@ -36773,7 +37661,9 @@ const failureOf = (error, cancellation) => cancellation.signal.aborted ? cancell
 
 ;// CONCATENATED MODULE: ./.build/cli/shared-options.js
 
+/** The command as a run that shows itself as asked. */
 const eventsOf = (command, { events }) => ({ command, events });
+/** Adds the option that every command has. */
 const withEvents = (command) => command.option("--events", "print events, one JSON object a line, instead of text; the end of standard input cancels then");
 /** Where a build works, and with which rights. */
 const withFolders = (command, output) => withCacheFolders(command.option("--output-dir <folder>", "where images and reports go", output));
@@ -36782,7 +37672,9 @@ const withCacheFolders = (command) => command
     .option("--cache-dir <folder>", "packages and repository indexes, kept between builds", "./cache")
     .option("--work-dir <folder>", "scratch space of this build", "./workspace")
     .option("--rootless", "build as a plain user, in a user namespace with subordinate ids; needs no sudo");
+/** How many downloads run at once. */
 const workers = () => new commander/* Option */.c$("--workers <number>", "downloads at the same time").argParser(positive).default(8);
+/** Mirrors in their order of preference. */
 const mirrors = () => new commander/* Option */.c$("--mirror <url>", "package mirror to try first; may be given several times")
     .argParser((url, before) => [...before, url])
     .default([], "the host's own, else the OS's");
@@ -37149,11 +38041,12 @@ function graphSvg(resolution, title) {
     const summary = `${resolution.packages.length} packages, ${bytesText(bytes)} installed. An arrow leads to what a box needs; what only one box needs stands in it; arrows that a longer way implies are left out. All boxes need the base system.`;
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Verdana, sans-serif">`,
+        `<style>${pointedAt(layout.edges)}</style>`,
         '<rect width="100%" height="100%" fill="#ffffff"/>',
         `<text x="${margin}" y="${margin + 8}" font-size="18" font-weight="bold" fill="#1b1f24">${graph_svg_escaped(title)}</text>`,
         `<text x="${margin}" y="${margin + 28}" font-size="11" fill="#57606a">${graph_svg_escaped(summary)}</text>`,
         `<g transform="translate(${margin} ${margin + titleHeight})">`,
-        ...layout.edges.map(edgeSvg),
+        ...layout.edges.map((edge) => edgeSvg(edge, nodes)),
         ...layout.nodes.flatMap((placed) => nodeSvg(placed, nodes.get(placed.id))),
         "</g>",
         "</svg>",
@@ -37172,13 +38065,13 @@ function boxOf(node) {
 function headline({ title, sizeBytes }) {
     return `${title} · ${bytesText(sizeBytes)}`;
 }
-function nodeSvg({ x, y, width, height }, node) {
+function nodeSvg({ id, x, y, width, height }, node) {
     if (node === undefined)
         return [];
     const { fill, line } = colours(node);
     const weight = node.kind === "asked" ? ' font-weight="bold"' : "";
     return [
-        `<g><title>${graph_svg_escaped(`${headline(node)} ${node.detail}`)}</title>`,
+        `<g id="n${id}"><title>${graph_svg_escaped(`${headline(node)} ${node.detail}`)}</title>`,
         `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${height}" rx="5" fill="${fill}" stroke="${line}" stroke-width="${node.kind === "asked" ? 2 : 1}"/>`,
         `<text x="${round(x + 10)}" y="${round(y + 17)}" font-size="11.5"${weight} fill="#1b1f24">${graph_svg_escaped(headline(node))}</text>`,
         ...(node.detail === ""
@@ -37200,8 +38093,16 @@ function colours({ kind, sizeBytes }) {
         return { fill: "#eaeef2", line: "#57606a" };
     return { fill, line: kind === "asked" ? "#0969da" : "#8c959f" };
 }
+/** In a viewer that knows `:has`, a box that is pointed at shows its arrows, to it and from it; so does an arrow itself. */
+function pointedAt(edges) {
+    const ends = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+    const boxes = ends.map((id) => `svg:has(#n${id}:hover) .n${id}`);
+    // Two rules: where one selector of a list is unknown, none of them counts.
+    const rules = ["path:hover", ...(boxes.length === 0 ? [] : [boxes.join(",")])];
+    return rules.map((selectors) => `${selectors}{stroke:#0969da;stroke-opacity:1;stroke-width:2}`).join("");
+}
 /** Straight through the columns that it passes, and a curve between them. */
-function edgeSvg({ points }) {
+function edgeSvg({ from, to, points }, nodes) {
     const [first, ...others] = points;
     if (first === undefined)
         return "";
@@ -37215,8 +38116,9 @@ function edgeSvg({ points }) {
         [x, y] = [toX, toY];
         return part;
     });
+    const ends = `${nodes.get(from)?.title ?? ""} → ${nodes.get(to)?.title ?? ""}`;
     const arrow = `M${round(x - 6)} ${round(y - 3.5)}L${round(x)} ${round(y)}L${round(x - 6)} ${round(y + 3.5)}`;
-    return `<path d="M${round(first[0])} ${round(first[1])}${path.join("")}${arrow}" fill="none" stroke="#8c959f" stroke-opacity="0.75"/>`;
+    return `<path d="M${round(first[0])} ${round(first[1])}${path.join("")}${arrow}" class="n${from} n${to}" fill="none" stroke="#8c959f" stroke-opacity="0.75"><title>${graph_svg_escaped(ends)}</title></path>`;
 }
 function round(value) {
     return String(Math.round(value * 10) / 10);
@@ -37292,6 +38194,7 @@ const why_text_shown = 8;
 function countedList(some) {
     return some.length === 1 ? shortList(some) : `${some.length} packages (${shortList(some)})`;
 }
+/** The first names, and how many more there are. */
 function shortList(some) {
     const names = some.map(({ name }) => name);
     return names.length <= why_text_shown
@@ -37300,6 +38203,7 @@ function shortList(some) {
 }
 
 ;// CONCATENATED MODULE: ./.build/packages/why-not.js
+
 
 
 
@@ -37313,7 +38217,7 @@ function whyNotText(request, from) {
     const text = requestText(request);
     const offers = resolver.offers(request.name);
     const candidate = offers.find(({ barred }) => barred === undefined);
-    const chosen = resolution.packages.find((one) => one.name === request.name);
+    const chosen = chosenOne(resolution, { ...request, version: undefined });
     const lines = [
         ...(chosen === undefined
             ? []
@@ -37434,14 +38338,16 @@ var resolve_plan_disposeResources = (undefined && undefined.__disposeResources) 
 
 /**
  * Reads a plan's repositories with all their indexes and chooses the exact packages, as `lock` does, and tells why. Settled
- * packages keep their version as long as it is offered. Throws IC2xxx and IC3xxx.
+ * packages keep their version as long as it is offered. What is also asked is not chosen: what it takes to answer that is read
+ * too. Throws IC2xxx and IC3xxx.
  */
 async function resolvePlan(plan, from, host) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const fetcher = resolve_plan_addDisposableResource(env_1, openFetcherFor(from, host), true);
         const roots = await readRoots(plan, { cacheFolder: from.cacheFolder, fetcher }, host);
-        return await choosePackages(plan, { roots, cacheFolder: from.cacheFolder, settled: from.settled }, host);
+        const { cacheFolder, settled, alsoAsked } = from;
+        return await choosePackages(plan, { roots, cacheFolder, settled, alsoAsked }, host);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -37469,20 +38375,22 @@ async function resolvePlan(plan, from, host) {
 
 
 
-async function resolveTemplate(template, options, host) {
-    const plan = await planTemplate(await template_source_sourceOf(template, options), shippedFolders(), host);
-    const from = { cacheFolder: (0,external_node_path_.resolve)(options.cacheDir), environment: process.env };
-    return { plan, ...(await resolvePlan(plan, from, host)) };
-}
+const planOf = async (template, options, host) => await planTemplate(await template_source_sourceOf(template, options), shippedFolders(), host);
+const edgeOf = ({ cacheDir }) => ({
+    cacheFolder: (0,external_node_path_.resolve)(cacheDir),
+    environment: process.env,
+});
 /** `why`: the chain that brought a package into the image, and what it alone costs. */
 async function whyCommand({ template, name }, options, { host, result }) {
-    const { resolution, resolver } = await resolveTemplate(template, options, host);
-    const why = whyOf(resolution, name);
+    const plan = await planOf(template, options, host);
+    const { resolution, resolver } = await resolvePlan(plan, edgeOf(options), host);
+    const { kind = "package", ...asked } = parsePackageWish(name, plan.repositories[0]?.format);
+    const why = kind === "package" ? whyOf(resolution, asked) : undefined;
     if (why === undefined)
         throw notInImage(name, { template, resolution, resolver });
     const text = whyText(why, resolution);
     const bringsAlone = why.alone.filter((one) => one !== why.package).map((one) => one.name);
-    result({ command: "why", package: name, costBytes: costBytes(why), bringsAlone, text }, text);
+    result({ command: "why", package: why.package.name, costBytes: costBytes(why), bringsAlone, text }, text);
     return 0;
 }
 function notInImage(name, { template, resolution, resolver, }) {
@@ -37502,9 +38410,10 @@ function notInImage(name, { template, resolution, resolver, }) {
 }
 /** `why-not`: why a package is not in the image, and what it would bring along. */
 async function whyNotCommand({ template, name }, options, { host, result }) {
-    const { plan, resolution, resolver } = await resolveTemplate(template, options, host);
-    const format = plan.repositories[0]?.format;
-    const request = { ...parsePackageWish(name, format), origin: "why-not" };
+    const plan = await planOf(template, options, host);
+    const request = { ...parsePackageWish(name, plan.repositories[0]?.format), origin: "why-not" };
+    const from = { ...edgeOf(options), alsoAsked: [request] };
+    const { resolution, resolver } = await resolvePlan(plan, from, host);
     const text = whyNotText(request, { resolver, selection: plan.selection, resolution });
     result({ command: "why-not", package: name, text }, text);
     return 0;
@@ -37682,7 +38591,8 @@ function lockChanges(before, after) {
     const lines = lockDifference(before, after);
     if (lines.length === 0)
         return ["Nothing moves"];
-    const [was, is] = [lock_changes_byName(before), lock_changes_byName(after)];
+    const nameOf = lock_difference_namesIn([before, after]);
+    const [was, is] = [lock_changes_byName(before, nameOf), lock_changes_byName(after, nameOf)];
     const added = [...is.keys()].filter((name) => !was.has(name)).length;
     const gone = [...was.keys()].filter((name) => !is.has(name)).length;
     const moved = [...is].filter(([name, now]) => was.has(name) && was.get(name) !== now).length;
@@ -37694,8 +38604,8 @@ function lockChanges(before, after) {
         `Packages: ${added} new, ${gone} gone, ${moved} at another version; download ${signed(download)}, installed ${signed(installed)}`,
     ];
 }
-function lock_changes_byName({ packages }) {
-    const groups = Map.groupBy(packages, ({ name }) => name);
+function lock_changes_byName({ packages }, nameOf) {
+    const groups = Map.groupBy(packages, nameOf);
     return new Map([...groups].map(([name, same]) => [
         name,
         same
@@ -38577,7 +39487,7 @@ async function reproduceCommand(manifestFile, options, { host, result }) {
             pid: outerProcess,
             work: `manifest "${manifestFile}"`,
             since: host.now(),
-        });
+        }, host);
     requireOtherFolder(manifestFile, options.outputDir);
     const manifest = parseManifest(await readText(manifestFile), manifestFile);
     const template = options.template ?? (await templateOf(manifest, manifestFile));
@@ -38792,7 +39702,7 @@ function addTemplateCommands(root) {
         .option("--lock <file>", "write it there instead")
         .addOption(new commander/* Option */.c$("--check", "write no lock file; say what would change, and fail if anything would").conflicts("update"))
         .addOption(new commander/* Option */.c$("--frozen", "the same").conflicts("update").hideHelp())
-        .option("--update [packages...]", "keep the versions of the lock file but for these packages; without names for none")
+        .option("--update [packages...]", "keep the versions of the lock file but for these packages, given after the template; without names for none")
         .addOption(snapshot())
         .option("--cache-dir <folder>", "repository indexes, kept between runs", "./cache")
         .addOption(mirrors())
@@ -38901,7 +39811,7 @@ const errorCodes = {
     IC8001: "The command line is wrong",
     IC8002: "A host tool is missing or too old",
     IC8003: "The command must run as root",
-    IC8004: "The work directory is in use",
+    IC8004: "A folder is in use",
     IC8005: "A command failed",
     IC8006: "The disk is full",
     IC8007: "Host tools cannot be installed",
