@@ -11,6 +11,7 @@ import { chooseAccelerator } from "./choose-accelerator.ts";
 import { type ConsoleEnding, consoleEnding } from "./console-ending.ts";
 import { type ConsoleWatch, loginPrompt, type Milestone, watchConsole } from "./console-watch.ts";
 import { findFreePort, runGuestCommand } from "./guest-command.ts";
+import { hasLostTimer } from "./lost-timer.ts";
 import { openBootImage } from "./open-boot-image.ts";
 import { findFirmware } from "./open-firmware.ts";
 
@@ -57,6 +58,9 @@ const defaultTimeoutMs = 300_000;
 const defaultMemoryMebibytes = 1024;
 const cores = 2;
 
+/** An emulated machine whose timer was lost is started again, this often at most in all. */
+const mostStarts = 3;
+
 /**
  * Boots a snapshot of an image in QEMU with UEFI firmware and waits for its goal. The machine and everything it wrote
  * are gone when this returns, however it ends.
@@ -71,18 +75,27 @@ export async function bootTest(input: BootTestInput, host: Host): Promise<BootRe
   const firmware = await findFirmware(input.architecture, folder.path);
   const disk = await openBootImage(input.imagePath, folder.path, host);
   const accelerator = await chooseAccelerator(input.architecture, { workDir: input.workDir, firmware }, host);
-  await using files = await firmware();
-  const sshPort = input.goal.kind === "command" ? await findFreePort() : undefined;
-  const machine: VirtualMachine = {
-    architecture: input.architecture,
-    accelerator,
-    memoryMebibytes: input.memoryMebibytes ?? defaultMemoryMebibytes,
-    cores,
-    firmware: files,
-    disk,
-    sshPort,
+  const start = async () => {
+    await using files = await firmware();
+    const machine: VirtualMachine = {
+      architecture: input.architecture,
+      accelerator,
+      memoryMebibytes: input.memoryMebibytes ?? defaultMemoryMebibytes,
+      cores,
+      firmware: files,
+      disk,
+      sshPort: input.goal.kind === "command" ? await findFreePort() : undefined,
+    };
+    return { accelerator, ...(await runMachine(machine, { input, folder: folder.path }, host)) };
   };
-  return { accelerator, ...(await runMachine(machine, { input, folder: folder.path }, host)) };
+  for (let starts = 1; ; starts += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (accelerator !== "tcg" || starts === mostStarts || !hasLostTimer(error)) throw error;
+      host.report.warn("The emulated machine lost its timer, as it does on a busy host: it is started again");
+    }
+  }
 }
 
 /** Runs the machine until its goal is reached, and ends it. */

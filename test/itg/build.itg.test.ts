@@ -90,7 +90,7 @@ async function build(dist: string, name: string, ...args: readonly string[]): Pr
 
 /** Boots the image, runs the health check in it by ssh, and returns its answers by name. */
 async function checkHealth(image: string): Promise<Readonly<Record<string, string>>> {
-  const login = ["--user", "admin", "--ssh-key", "key", "--command", healthCheck];
+  const login = ["--user", "admin", "--ssh-key", "key", "--timeout", "600", "--command", healthCheck];
   const run = await runCli(["boot-test", image, "--work-dir", "boot", ...login], { cwd: folder });
   expect(run.stderr).not.toContain("error");
   const answers = run.stdout.split("\n").map((line) => line.split("=", 2));
