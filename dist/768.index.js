@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29746);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85727);
 
 // Whatever the user's shell has set: files of an image must not depend on it.
 process.umask(0o022);
@@ -18,7 +18,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 29746:
+/***/ 85727:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -36008,6 +36008,16 @@ function isNotReady(error) {
     return (error instanceof CommandFailure && error.exitCode === 255 && parseSshRefusal(error.stderr) === "not-ready");
 }
 
+;// CONCATENATED MODULE: ./.build/boot-test/lost-timer.js
+
+/**
+ * What Linux for x86 panics with when too few interrupts of the timer come while it waits for them at its very start
+ * (arch/x86/kernel/apic/io_apic.c). An emulated timer loses them while others keep the host's processors from the emulator.
+ */
+const lostTimer = /Kernel panic.*IO-APIC \+ timer doesn't work/;
+/** Whether a boot has failed for the emulator's want of processor time, and not for anything in the image. */
+const hasLostTimer = (error) => error instanceof BootFailure && lostTimer.test(error.message);
+
 ;// CONCATENATED MODULE: ./.build/host/tools/decompress.js
 /** Decompresses a file to standard output; fails on a truncated or damaged one. */
 function decompressArgv(compression, source) {
@@ -36370,9 +36380,12 @@ var boot_test_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
+
 const defaultTimeoutMs = 300_000;
 const defaultMemoryMebibytes = 1024;
 const cores = 2;
+/** An emulated machine whose timer was lost is started again, this often at most in all. */
+const mostStarts = 3;
 /**
  * Boots a snapshot of an image in QEMU with UEFI firmware and waits for its goal. The machine and everything it wrote
  * are gone when this returns, however it ends.
@@ -36390,18 +36403,41 @@ async function bootTest(input, host) {
         const firmware = await findFirmware(input.architecture, folder.path);
         const disk = await openBootImage(input.imagePath, folder.path, host);
         const accelerator = await chooseAccelerator(input.architecture, { workDir: input.workDir, firmware }, host);
-        const files = boot_test_addDisposableResource(env_1, await firmware(), true);
-        const sshPort = input.goal.kind === "command" ? await findFreePort() : undefined;
-        const machine = {
-            architecture: input.architecture,
-            accelerator,
-            memoryMebibytes: input.memoryMebibytes ?? defaultMemoryMebibytes,
-            cores,
-            firmware: files,
-            disk,
-            sshPort,
+        const start = async () => {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const files = boot_test_addDisposableResource(env_2, await firmware(), true);
+                const machine = {
+                    architecture: input.architecture,
+                    accelerator,
+                    memoryMebibytes: input.memoryMebibytes ?? defaultMemoryMebibytes,
+                    cores,
+                    firmware: files,
+                    disk,
+                    sshPort: input.goal.kind === "command" ? await findFreePort() : undefined,
+                };
+                return { accelerator, ...(await runMachine(machine, { input, folder: folder.path }, host)) };
+            }
+            catch (e_2) {
+                env_2.error = e_2;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_2 = boot_test_disposeResources(env_2);
+                if (result_2)
+                    await result_2;
+            }
         };
-        return { accelerator, ...(await runMachine(machine, { input, folder: folder.path }, host)) };
+        for (let starts = 1;; starts += 1) {
+            try {
+                return await start();
+            }
+            catch (error) {
+                if (accelerator !== "tcg" || starts === mostStarts || !hasLostTimer(error))
+                    throw error;
+                host.report.warn("The emulated machine lost its timer, as it does on a busy host: it is started again");
+            }
+        }
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -36415,7 +36451,7 @@ async function bootTest(input, host) {
 }
 /** Runs the machine until its goal is reached, and ends it. */
 async function runMachine(machine, test, host) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+    const env_3 = { stack: [], error: void 0, hasError: false };
     try {
         const { input } = test;
         const timeoutMs = input.timeoutMs ?? defaultTimeoutMs;
@@ -36423,7 +36459,7 @@ async function runMachine(machine, test, host) {
         const elapsedMs = () => host.now().getTime() - startedAtMs;
         const watch = watchConsole(consoleGoal(input.goal), ({ name, atMs }) => host.report.info(`${name} after ${(0,progress_text/* durationText */.S)(atMs)}`));
         // QEMU puts a snapshot's changes into TMPDIR.
-        const guest = boot_test_addDisposableResource(env_2, host.start({ argv: qemuSystemArgv(machine), env: { TMPDIR: test.folder } }), true);
+        const guest = boot_test_addDisposableResource(env_3, host.start({ argv: qemuSystemArgv(machine), env: { TMPDIR: test.folder } }), true);
         const ending = consoleEnding(guest, watch, { timeoutMs, elapsedMs, signal: host.signal });
         const outcome = await (input.goal.kind === "command" && machine.sshPort !== undefined
             ? commandOrEnding({ goal: input.goal, port: machine.sshPort, ending }, watch, host)
@@ -36443,14 +36479,14 @@ async function runMachine(machine, test, host) {
             command: outcome.kind === "command" ? outcome.result : undefined,
         };
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
     }
     finally {
-        const result_2 = boot_test_disposeResources(env_2);
-        if (result_2)
-            await result_2;
+        const result_3 = boot_test_disposeResources(env_3);
+        if (result_3)
+            await result_3;
     }
 }
 /** The command's result, or the console's end if that comes first. */
@@ -36508,23 +36544,23 @@ async function requireSsh(host) {
 }
 /** It is held: a build that begins in the same work folder clears away what killed ones have left. */
 async function openBootFolder(workDir, host) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
+    const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const undo = boot_test_addDisposableResource(env_3, new AsyncDisposableStack(), true);
+        const undo = boot_test_addDisposableResource(env_4, new AsyncDisposableStack(), true);
         const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workDir, "boot-test-"));
         undo.defer(() => (0,promises_.rm)(path, { recursive: true, force: true }));
         undo.use(await holdFolder(path, { mode: "exclusive", waitSeconds: 0 }, host));
         const own = undo.move();
         return { path, [Symbol.asyncDispose]: () => own.disposeAsync() };
     }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
+    catch (e_4) {
+        env_4.error = e_4;
+        env_4.hasError = true;
     }
     finally {
-        const result_3 = boot_test_disposeResources(env_3);
-        if (result_3)
-            await result_3;
+        const result_4 = boot_test_disposeResources(env_4);
+        if (result_4)
+            await result_4;
     }
 }
 
