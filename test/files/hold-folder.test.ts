@@ -1,5 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -85,6 +92,18 @@ test("nothing is left of it, nor of a wait that was cancelled", async () => {
   controller.abort(new Error("enough"));
   await expect(waiting).rejects.toThrow("enough");
   await first?.[Symbol.asyncDispose]();
-  const commands = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
-  expect(commands.filter((line) => line.includes(path))).toEqual([]);
+  expect(commandLines().filter((line) => line.includes(path))).toEqual([]);
 });
+
+/** Of all processes that there are. */
+function commandLines(): readonly string[] {
+  return readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      return [readFileSync(`/proc/${name}/cmdline`, "utf8")];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+}
