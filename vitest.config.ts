@@ -32,7 +32,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/itg/**"],
           setupFiles: ["test/fixtures/usual-umask.ts"],
-          // Beside a busy machine's other work the longest take 20 s, and hooks have 10 s unless they are given more.
+          // Patient with a machine that has other work: vitest's own limits are for one that has none.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
